@@ -1,0 +1,100 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+)
+
+// manifestName is the file in an output folder that lists what was made there.
+const manifestName = ".ethos-manifest"
+
+// manifestHead is its first line; a path a line follows, sorted.
+const manifestHead = "# made by ethos, which replaces and removes these files; do not edit\n"
+
+// manifest is what the last build made. It never holds a clock or a machine's
+// path, so that the same handbook gives the same list.
+type manifest struct {
+	found   bool            // there is a list at all
+	files   map[string]bool // the paths
+	folded  map[string]bool // the paths, folded
+	folders map[string]bool // the folders of those files
+}
+
+// readManifest reads the list in a folder. Lines that are no path of a site
+// (somebody edited the list) are left out: they are never removed.
+func readManifest(dir *os.Root) (manifest, error) {
+	m := manifest{files: map[string]bool{}, folded: map[string]bool{}, folders: map[string]bool{}}
+	if dir == nil {
+		return m, nil
+	}
+	if info, err := dir.Lstat(manifestName); errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return m, nil
+	}
+	data, err := dir.ReadFile(manifestName)
+	if err != nil {
+		return m, machine(err, "read the list of what was made")
+	}
+	lines, ok := strings.CutPrefix(string(data), manifestHead)
+	if !ok {
+		return m, nil
+	}
+	m.found = true
+	for path := range strings.Lines(lines) {
+		path = strings.TrimSuffix(path, "\n")
+		if checkPath(path) != nil {
+			continue
+		}
+		m.files[path], m.folded[fold(path)] = true, true
+		for i := strings.LastIndexByte(path, '/'); i > 0 && !m.folders[path[:i]]; i = strings.LastIndexByte(path[:i], '/') {
+			m.folders[path[:i]] = true
+		}
+	}
+	return m, nil
+}
+
+// manifestOf is the list of these files, as it is kept on disk.
+func manifestOf(paths []string) []byte {
+	slices.Sort(paths)
+	var b bytes.Buffer
+	b.WriteString(manifestHead)
+	for _, path := range paths {
+		b.WriteString(path)
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}
+
+// ours tells whether a path at the top of an output folder is our own, and no
+// part of the site: the list, the lock, the folder of a build under way.
+func ours(path string) bool {
+	top, _, _ := strings.Cut(path, "/")
+	return strings.HasPrefix(fold(top), fold(".ethos-"))
+}
+
+// foreignIn tells whether a folder without a list holds anything at all.
+func foreignIn(dir *os.Root) (bool, error) {
+	f, err := dir.Open(".")
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	for {
+		entries, err := f.ReadDir(64)
+		for _, e := range entries {
+			if !ours(e.Name()) && e.Name() != "lost+found" { // the latter lies on every fresh volume
+				return true, nil
+			}
+		}
+		if err == io.EOF {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+}
