@@ -1,0 +1,1 @@
+(()=>{var e=document.documentElement;e.classList.add("js");try{let t=localStorage.getItem("ethos-theme");(t==="light"||t==="dark")&&(e.dataset.theme=t)}catch{}})();

@@ -1,0 +1,14 @@
+// The section being read is marked in the page's contents.
+export function contents() {
+  const links = [...document.querySelectorAll(".toc .here a[href^='#']")];
+  const parts = links.map((a) => document.getElementById(decodeURIComponent(a.hash.slice(1))));
+  if (!parts.some(Boolean)) return;
+  const seen = new Set();
+  const look = new IntersectionObserver((entries) => {
+    for (const e of entries) e.isIntersecting ? seen.add(e.target) : seen.delete(e.target);
+    const at = parts.findIndex((p) => seen.has(p));
+    if (at < 0) return; // between two headings: still the one before
+    links.forEach((a, i) => (i === at ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current")));
+  }, { rootMargin: "-10% 0px -60%" });
+  for (const p of parts) if (p) look.observe(p);
+}

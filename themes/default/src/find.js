@@ -1,0 +1,139 @@
+// Search: a dialog on every page, and the same within the search page. The
+// results are a plain list of links; the arrow keys walk it.
+import { el } from "./dom.js";
+import { ask, open, pieces } from "./query.js";
+
+const { search, root = "", edition } = document.currentScript.dataset;
+
+// find prepares search and gives what opens it, nothing where there is none.
+export function find() {
+  if (!search) return;
+  const link = document.querySelector("a[data-find], .tools > a");
+  const page = document.querySelector("div[data-find]");
+  const dialog = el("dialog", { "aria-label": "Search" });
+  const box = finder(page || dialog, page ? Infinity : 8, page ? "" : link?.href || root + "search/index.html", link?.querySelector("svg")?.cloneNode(true) || "");
+  const show = () => {
+    if (!page && !document.querySelector("dialog[open]")) dialog.showModal();
+    box.input.select();
+    load().catch(() => {});
+  };
+  if (page) {
+    const start = () => box.ask(decodeURIComponent(location.hash.replace(/^#q=|^#.*/, "")));
+    addEventListener("hashchange", start);
+    start();
+  } else {
+    document.body.append(dialog);
+    dialog.onclick = (e) => (e.target === dialog || e.target.closest("a")) && dialog.close();
+  }
+  link?.addEventListener("click", (e) => plain(e) && (e.preventDefault(), show()));
+  return show;
+}
+
+const plain = (e) => !(e.ctrlKey || e.metaKey || e.shiftKey || e.altKey || e.button);
+
+// load brings the index, once. It is a script because a page opened from a
+// folder may not fetch its neighbours.
+let loading;
+function load() {
+  return (loading ??= new Promise((resolve, reject) => {
+    const policy = globalThis.trustedTypes?.createPolicy("ethos", { createScriptURL: (url) => url });
+    const script = el("script", { async: true, onload: () => resolve(open(ethosSearch)), onerror: reject });
+    script.src = policy ? policy.createScriptURL(search) : search;
+    document.head.append(script);
+  }));
+}
+
+// finder builds the search within a host: at most so many results, where all of
+// them are (nowhere else when empty), and the sign before the question.
+function finder(host, most, all, sign) {
+  const input = el("input", { id: "q", type: "text", enterkeyhint: "search", autocomplete: "off", spellcheck: false });
+  const facets = el("fieldset", { className: "facet", hidden: true });
+  const list = el("ol", { className: "hits" });
+  const told = el("span", { role: "status" });
+  const more = el("a", { hidden: true });
+  const form = el("form", { role: "search" }, el("label", { className: "vh", htmlFor: "q" }, "Search the handbook"), sign, input);
+  if (all) form.append(el("kbd", {}, "Esc"));
+  host.className = "find";
+  host.append(form, facets, list, el("p", { className: "tips" },
+    el("span", {}, edition ? "Edition " + edition : ""),
+    el("span", {}, el("kbd", {}, "↑"), " ", el("kbd", {}, "↓"), " to move"),
+    el("span", {}, el("kbd", {}, "Enter"), " to open"), el("span", {}, told, " ", more)));
+
+  let kind, answer, index;
+  const links = () => [...list.querySelectorAll("a")];
+  const at = (link) => {
+    for (const li of list.children) li.classList.toggle("at", li.contains(link));
+  };
+
+  async function update() {
+    const question = input.value;
+    try {
+      index = await load();
+    } catch {
+      told.textContent = "The index is not here.";
+      return;
+    }
+    if (question !== input.value) return; // more was typed meanwhile
+    answer = ask(index, question);
+    show();
+    if (!all) history.replaceState(null, "", "#q=" + encodeURIComponent(question));
+  }
+
+  function show() {
+    const counts = new Map();
+    for (const hit of answer.hits) {
+      const k = index.docs[hit.doc][2];
+      counts.set(k, (counts.get(k) || 0) + 1);
+    }
+    if (!counts.has(kind)) kind = undefined;
+    const radio = (value, name, count) => el("label", {},
+      el("input", { type: "radio", name: "k", checked: value === kind, onchange: () => (kind = value, results()) }), name + " ", el("span", {}, count));
+    facets.replaceChildren(el("legend", { className: "vh" }, "Kind"), radio(undefined, "All", answer.hits.length),
+      ...index.kinds.flatMap(([, many], k) => counts.has(k) ? [radio(k, many, counts.get(k))] : []));
+    facets.hidden = counts.size < 2;
+    results();
+  }
+
+  function results() {
+    const hits = answer.hits.filter((hit) => kind === undefined || index.docs[hit.doc][2] === kind);
+    list.replaceChildren(...hits.slice(0, most).map((hit) => result(index, hit, answer.found)));
+    at(list.querySelector("a"));
+    const said = hits.length === 1 ? "1 result" : hits.length + " results";
+    more.hidden = !(all && hits.length);
+    more.textContent = "All " + said;
+    more.href = all + "#q=" + encodeURIComponent(input.value);
+    told.textContent = input.value && !hits.length ? "Nothing found" : said;
+    told.className = more.hidden ? "" : "vh";
+    told.hidden = !input.value;
+  }
+
+  input.addEventListener("input", update);
+  form.onsubmit = (e) => {
+    e.preventDefault();
+    list.querySelector(".at a")?.click();
+  };
+  list.addEventListener("focusin", (e) => at(e.target));
+  host.addEventListener("keydown", (e) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    const place = links().indexOf(document.activeElement);
+    if (step && (place >= 0 || e.target === input)) {
+      e.preventDefault();
+      (links()[place + step] || (place + step < 0 ? input : document.activeElement)).focus();
+    } else if (place >= 0 && e.key.length === 1 && e.key !== " " && plain(e)) {
+      input.focus(); // and the letter goes there
+    }
+  });
+  return { input, ask: (question) => ((input.value = question), question && update()) };
+}
+
+// result is one line of the list: what it is, where, and the words found.
+function result(index, hit, found) {
+  const [title, url, kind, where, units] = index.docs[hit.doc];
+  const [id, heading, text] = units[hit.unit];
+  const first = text.indexOf(pieces(index, text, found).find(([, marked]) => marked)?.[0]);
+  const from = first > 70 ? text.lastIndexOf(" ", first - 30) + 1 || first : 0;
+  return el("li", {}, el("a", { href: root + url + (id && "#" + id) },
+    el("span", { className: "kd" }, index.kinds[kind][0]), el("b", {}, title), " ",
+    el("span", { className: "in" }, heading || where),
+    el("p", {}, from ? "… " : "", ...pieces(index, text.slice(from), found).map(([part, marked]) => marked ? el("mark", {}, part) : part))));
+}

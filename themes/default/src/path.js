@@ -1,0 +1,128 @@
+// A reading path for somebody new: what is done, when each day falls, a copy to
+// take along, a calendar. All of it stays in this browser.
+import { el, button } from "./dom.js";
+import { read, keep } from "./store.js";
+
+export function path() {
+  const page = document.querySelector("article.onb[data-path]");
+  if (!page) return;
+  const name = page.dataset.path, key = "ethos-path-" + name;
+  const boxes = [...page.querySelectorAll("input[data-step]")];
+  const days = [...page.querySelectorAll(".day[data-day]")];
+  const state = sound(read(key));
+
+  const start = el("input", { type: "date", onchange: () => save({ start: start.value }) });
+  const said = el("p", { role: "status" });
+  const bar = el("progress", { max: boxes.length, "aria-label": "Steps done" });
+  const file = el("input", { type: "file", accept: ".json", hidden: true, onchange: load });
+  const form = page.querySelector(".prog") || el("form", { className: "prog" });
+  if (!form.isConnected) days[0]?.before(form);
+  form.replaceChildren(el("label", {}, "First day ", start), el("div", {}, said, bar),
+    el("p", { className: "by" }, "Kept in this browser only. ",
+      button("Save a copy", () => download(name + ".json", "application/json", JSON.stringify({ path: name, ...state }, null, 2))), " ",
+      button("Load a copy", () => file.click()), " ",
+      button("Calendar", () => download(name + ".ics", "text/calendar", calendar())), file));
+
+  for (const box of boxes) box.onchange = () => save({ done: boxes.filter((b) => b.checked).map((b) => b.dataset.step) });
+  show();
+
+  function save(change) {
+    Object.assign(state, change);
+    keep(key, JSON.stringify(state));
+    show();
+  }
+
+  async function load() {
+    try {
+      const text = await file.files[0].text();
+      if (JSON.parse(text).path !== name) throw text;
+      save(sound(text));
+    } catch {
+      said.textContent = "That file is not a copy of this path.";
+    }
+    file.value = "";
+  }
+
+  function show() {
+    for (const box of boxes) box.checked = state.done.includes(box.dataset.step);
+    start.value = state.start;
+    const next = boxes.find((b) => !b.checked);
+    bar.value = boxes.filter((b) => b.checked).length;
+    said.replaceChildren(el("b", {}, `${bar.value} of ${boxes.length}`), " done" + (next ? ", next: " + label(next) : ""));
+    for (const day of days) {
+      const own = boxes.filter((b) => day.contains(b)), done = own.filter((b) => b.checked).length;
+      line(day, "date").textContent = dates(day);
+      line(day, "dn2").textContent = own.length && done === own.length ? "all done" : `${done} of ${own.length} done`;
+    }
+  }
+
+  // line is a line of a day's head; pages need not hold what only we can fill.
+  function line(day, name) {
+    const head = day.querySelector(".dh");
+    return head.querySelector("." + name) || head.appendChild(el("p", { className: name }));
+  }
+
+  function dates(day) {
+    if (!state.start) return "";
+    const first = workday(state.start, +day.dataset.day), last = +day.dataset.to;
+    return spoken(first) + (last ? " to " + spoken(workday(state.start, last)) : "");
+  }
+
+  // calendar has one all-day entry a step (RFC 5545), from today without a start.
+  function calendar() {
+    const from = state.start || new Date().toISOString().slice(0, 10);
+    const plain = (date) => date.toISOString().slice(0, 10).replaceAll("-", "");
+    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ethos//Handbook//EN"];
+    for (const box of boxes) {
+      const day = box.closest("[data-day]");
+      if (!day) continue;
+      lines.push("BEGIN:VEVENT", `UID:${box.dataset.step}.${name}@ethos`, "DTSTAMP:" + stamp,
+        "DTSTART;VALUE=DATE:" + plain(workday(from, +day.dataset.day)),
+        "SUMMARY:" + label(box).replace(/[\\;,]/g, "\\$&"), "TRANSP:TRANSPARENT", "END:VEVENT");
+    }
+    return [...lines, "END:VCALENDAR", ""].map(folded).join("\r\n");
+  }
+}
+
+// sound is a state, whatever was kept or loaded.
+function sound(text) {
+  let kept;
+  try {
+    kept = JSON.parse(text);
+  } catch {
+    // As if nothing was.
+  }
+  return {
+    start: /^\d{4}-\d\d-\d\d$/.test(kept?.start) ? kept.start : "",
+    done: Array.isArray(kept?.done) ? kept.done : [],
+  };
+}
+
+const label = (box) => box.closest("label").textContent.trim().replace(/\s+/g, " ");
+
+// workday is the nth working day, Monday to Friday, counted from the first.
+export function workday(first, n) {
+  const date = new Date(first + "T00:00Z");
+  const weekend = () => date.getUTCDay() % 6 === 0;
+  const forward = () => date.setUTCDate(date.getUTCDate() + 1);
+  while (weekend()) forward();
+  while (n-- > 1) do forward(); while (weekend());
+  return date;
+}
+
+// spoken is "Mon 6 April".
+function spoken(date) {
+  const lang = document.documentElement.lang || "en";
+  return date.toLocaleDateString(lang === "en" ? "en-GB" : lang, { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" }).replace(",", "");
+}
+
+// folded breaks a line before it has 75 octets, of which a character has four
+// at most.
+const folded = (line) => line.replace(/.{18}(?=.)/gsu, "$&\r\n ");
+
+function download(name, type, text) {
+  const a = el("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+}
