@@ -1,5 +1,6 @@
 // Command bundle makes themes/default/dist from themes/default/src: each style
-// sheet and script with what it imports in one minified file. It is run by
+// sheet and script with what it imports in one minified file; and, when its
+// sources changed, the charting library in themes/default/vendor. It is run by
 // "go generate ./themes"; the version of esbuild is the one in go.mod.
 package main
 
@@ -21,6 +22,9 @@ func main() {
 	made, err := bundle("default")
 	if err == nil {
 		err = write("default/dist", made)
+	}
+	if err == nil {
+		err = bundleECharts(filepath.Join("default", charting))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

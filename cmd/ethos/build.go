@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ethos-handbook/ethos/generator"
+	"github.com/ethos-handbook/ethos/generator/output"
+)
+
+func newBuild(f *folder) *cobra.Command {
+	var strict, asJSON bool
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Make the site",
+		Long: `Build reads the handbook and makes its site, in public/ unless --out says
+otherwise. The new site takes the old one's place as a whole; a build that fails
+leaves the old one as it was. Errors in the content stop it (exit 1), warnings do
+not, unless --strict is given.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return build(c, f, strict, asJSON) },
+	}
+	buildFlags(c, f)
+	c.Flags().StringVarP(&f.out, "out", "o", "", "write the site into this `folder` (default public)")
+	c.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
+	c.Flags().BoolVar(&asJSON, "json", false, "print what was done as JSON")
+	return c
+}
+
+// buildFlags are the flags of every command that reads a handbook.
+func buildFlags(c *cobra.Command, f *folder) {
+	c.Flags().StringVar(&f.asOf, "as-of", "", "judge due dates as of this `day`, such as 2026-03-27 (default as_of of handbook.yaml, SOURCE_DATE_EPOCH, today)")
+	c.Flags().BoolVar(&f.drafts, "drafts", false, "publish what is marked draft: true")
+}
+
+func build(c *cobra.Command, f *folder, strict, asJSON bool) error {
+	began := time.Now()
+	o, root, err := f.open()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	site, problems, err := generator.Build(o)
+	if err != nil {
+		return machine(err)
+	}
+	stderr := c.ErrOrStderr()
+	printProblems(stderr, o.Content, problems)
+	if site == nil || strict && len(problems) > 0 {
+		fmt.Fprintf(stderr, "Nothing was written: %s. The site stays as it was.\n", tally(problems))
+		return content()
+	}
+	report, err := output.Write(f.output(), progress(stderr, site), output.Options{})
+	if err != nil {
+		if c.Context().Err() != nil {
+			err = errors.New("interrupted; the site stays as it was")
+		}
+		return machine(err)
+	}
+	if asJSON {
+		return printJSON(c.OutOrStdout(), map[string]any{"out": f.output(), "pages": site.Pages(), "written": report.Written, "unchanged": report.Unchanged,
+			"removed": report.Removed, "bytes": report.Bytes, "problems": jsonProblems(problems)})
+	}
+	fmt.Fprintf(stderr, "Built %d pages in %s in %s: %d files written, %d unchanged, %d removed; %s.\n", site.Pages(), f.output(),
+		time.Since(began).Round(10*time.Millisecond), report.Written, report.Unchanged, report.Removed, tally(problems))
+	return nil
+}
+
+// progress tells a person at a terminal how far a long build is.
+func progress(w io.Writer, site *generator.Site) iter.Seq2[output.File, error] {
+	if !isTerminal(w) {
+		return site.Files()
+	}
+	return func(yield func(output.File, error) bool) {
+		said := time.Now()
+		n, shown := 0, false
+		for f, err := range site.Files() {
+			n++
+			if time.Since(said) > 200*time.Millisecond {
+				fmt.Fprintf(w, "\r%d files, %d pages in all …", n, site.Pages())
+				said, shown = time.Now(), true
+			}
+			if !yield(f, err) {
+				break
+			}
+		}
+		if shown {
+			fmt.Fprint(w, "\r\x1b[K")
+		}
+	}
+}

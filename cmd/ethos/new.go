@@ -1,0 +1,107 @@
+package main
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ethos-handbook/ethos/generator/diag"
+)
+
+//go:embed new/*.md
+var templates embed.FS
+
+// kinds are what new can begin, each with its folder.
+var kinds = []struct{ name, folder string }{
+	{"value", "values"}, {"story", "stories"}, {"decision", "decisions"}, {"touchpoint", "touchpoints"}, {"intervention", "interventions"},
+	{"evaluation", "evaluations"}, {"path", "onboarding"}, {"page", "pages"},
+}
+
+func newNew(f *folder) *cobra.Command {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.name)
+	}
+	return &cobra.Command{
+		Use:       `new KIND "TITLE"`,
+		Short:     "Begin a value, story, decision or another page",
+		Long:      "New writes a file to begin with and prints its path. Kinds: " + strings.Join(names, ", ") + ".",
+		Example:   `  ethos new story "The pier that was not there"`,
+		Args:      cobra.ExactArgs(2),
+		ValidArgs: names,
+		RunE: func(c *cobra.Command, args []string) error {
+			i := slices.Index(names, args[0])
+			if i < 0 {
+				return &exit{code: 2, err: fmt.Errorf("there is no kind %q", args[0]), hint: orElse(diag.DidYouMean(args[0], names), "kinds: "+strings.Join(names, ", "))}
+			}
+			return newFile(c, f, kinds[i].name, kinds[i].folder, args[1])
+		},
+	}
+}
+
+func newFile(c *cobra.Command, f *folder, kind, folder, title string) error {
+	dir, err := f.content()
+	if err != nil {
+		return err
+	}
+	slug := slugOf(title)
+	if slug == "" {
+		return usage(fmt.Errorf("%q has no letter to name a file after", title))
+	}
+	day, err := today()
+	if err != nil {
+		return usage(err)
+	}
+	number := ""
+	if kind == "decision" {
+		number = nextNumber(filepath.Join(dir, folder))
+		slug = number + "-" + slug
+	}
+	text, err := templates.ReadFile("new/" + kind + ".md")
+	if err != nil {
+		return machine(err)
+	}
+	data := strings.NewReplacer("{{title}}", strconv.Quote(title), "{{heading}}", title, "{{date}}", day.String(), "{{number}}", number).Replace(string(text))
+	name := filepath.Join(dir, folder, slug+".md")
+	if err := create(name, []byte(data)); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return &exit{code: 2, err: fmt.Errorf("%s is there already", name), hint: "choose another title"}
+		}
+		return machine(fmt.Errorf("begin %s: %w", name, err))
+	}
+	fmt.Fprintln(c.OutOrStdout(), name)
+	return nil
+}
+
+// slugOf makes a file name of a title.
+func slugOf(title string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(title)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), "-")
+}
+
+var numbered = regexp.MustCompile(`^(\d+)[-_. ]`)
+
+// nextNumber is the number after the highest in a folder of decision records.
+func nextNumber(dir string) string {
+	entries, _ := os.ReadDir(dir) // a folder that is not there holds no record
+	highest := 0
+	for _, e := range entries {
+		if m := numbered.FindStringSubmatch(e.Name()); m != nil {
+			if n, err := strconv.Atoi(m[1]); err == nil {
+				highest = max(highest, n)
+			}
+		}
+	}
+	return fmt.Sprintf("%04d", highest+1)
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"mime"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ethos-handbook/ethos/generator"
+	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/generator/serve"
+)
+
+func newServe(f *folder) *cobra.Command {
+	var addr string
+	var poll bool
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the handbook in the browser while it is written",
+		Long: `Serve shows the handbook at http://127.0.0.1:1313 and changes the open pages in
+place when a file changes. Nothing is written to disk. A fault in the content does
+not take the page away: the last good one stays, with the fault over it.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return serveFolder(c, f, addr, poll) },
+	}
+	buildFlags(c, f)
+	c.Flags().StringVar(&addr, "addr", serve.DefaultAddr, "listen on this `host:port`; the next free port when it is taken")
+	c.Flags().BoolVar(&poll, "poll", false, "look at the files again and again instead of waiting for word of a change")
+	return c
+}
+
+func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
+	o, root, err := f.open()
+	if err != nil {
+		return err
+	}
+	root.Close() // opened anew for every build: the folder may be replaced
+	dir, err := f.content()
+	if err != nil {
+		return err
+	}
+	o.Parser = markdown.New()
+	stderr := c.ErrOrStderr()
+	generation := 0
+	err = serve.Run(c.Context(), serve.Options{
+		Addr: addr, Root: dir, Poll: poll,
+		Ignore: func(p string) bool {
+			for _, ignored := range o.Ignore {
+				if p == ignored || strings.HasPrefix(p, ignored+"/") {
+					return true
+				}
+			}
+			return false
+		},
+		Build: func(ctx context.Context, changed []string) (serve.Build, error) {
+			o, root, err := f.reopen(o)
+			if err != nil {
+				return serve.Build{}, err
+			}
+			site, problems, err := generator.Build(o)
+			if err != nil {
+				root.Close()
+				return serve.Build{}, err
+			}
+			for i, p := range problems {
+				problems[i].Source = sourceLine(o.Content, p.File, p.Line)
+			}
+			if len(changed) > 0 {
+				fmt.Fprintf(stderr, "%s: %s\n", filepath.ToSlash(strings.Join(changed[:min(3, len(changed))], ", ")), tally(problems))
+			} else {
+				printProblems(stderr, o.Content, problems)
+			}
+			if site == nil {
+				root.Close()
+				return serve.Build{Problems: problems}, nil
+			}
+			generation++
+			return serve.Build{Get: files(site), Problems: problems, Generation: generation}, nil
+		},
+		Log:   func(line string) { fmt.Fprintln(stderr, line) },
+		Ready: func(url string) { fmt.Fprintf(stderr, "The handbook is at %s (stop with Ctrl-C)\n", url) },
+	})
+	if err != nil {
+		return machine(err)
+	}
+	return nil
+}
+
+// reopen opens the content folder anew, with the same memory of documents.
+func (f *folder) reopen(o generator.Options) (generator.Options, interface{ Close() error }, error) {
+	fresh, root, err := f.open()
+	fresh.Parser = o.Parser
+	return fresh, root, err
+}
+
+// files serves a site's files by path.
+func files(site *generator.Site) func(string) ([]byte, string, bool) {
+	return func(p string) ([]byte, string, bool) {
+		data, err := site.File(p)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, "", false
+		case err != nil:
+			return []byte(err.Error()), "text/plain; charset=utf-8", true
+		}
+		return data, contentType(p), true
+	}
+}
+
+// types are those whose registration differs from machine to machine.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json",
+	".csv": "text/csv; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
+}
+
+func contentType(p string) string {
+	ext := strings.ToLower(path.Ext(p))
+	if t := types[ext]; t != "" {
+		return t
+	}
+	if t := mime.TypeByExtension(ext); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}

@@ -1,0 +1,97 @@
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/ethos-handbook/ethos/generator/check"
+	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/gaps"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/load"
+	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/generator/render"
+	"github.com/ethos-handbook/ethos/generator/site"
+	"github.com/ethos-handbook/ethos/generator/survey"
+)
+
+// Options says what is built, with which theme, and as of which day.
+type Options struct {
+	Content fs.FS            // the content folder // required
+	Theme   fs.FS            // the theme, as themes.Default gives it // required
+	AsOf    handbook.Date    // the day from which due dates are judged; handbook.yaml's as_of goes before Today
+	Today   handbook.Date    // taken where neither AsOf nor as_of says a day
+	Drafts  bool             // publish what is marked draft: true
+	Ignore  []string         // folders below Content that are no content
+	Parser  *markdown.Parser // remembers documents from build to build; nil: a new one
+}
+
+// Build reads a content folder and plans and renders its site. The stages, in
+// order: load, survey, gaps, check, site, render. Each takes the noun before it
+// and finds all of its own problems; with an error among them there is no site,
+// and Site is nil. The error is the machine's, or the theme's.
+func Build(o Options) (*Site, diag.List, error) {
+	parser := o.Parser
+	if parser == nil {
+		parser = markdown.New()
+	}
+	book, problems, err := load.Handbook(o.Content, load.Options{Parser: parser, Drafts: o.Drafts, Ignore: o.Ignore})
+	if err != nil {
+		return nil, nil, err
+	}
+	levels, faults := check.Levels(book.Config)
+	problems.Add(faults...)
+
+	safe, found, err := survey.Read(o.Content, book.Sources, book.Config, valueIDs(book)...)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems.Add(found...)
+	if problems = problems.Relevel(levels).Sorted(); problems.Errors() > 0 {
+		return nil, problems, nil
+	}
+
+	asOf := day(o, book)
+	missing := gaps.Find(book, safe)
+	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf}
+	problems.Add(check.Run(evidence)...)
+
+	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: parser})
+	problems.Add(found...)
+	if problems = problems.Relevel(levels).Sorted(); problems.Errors() > 0 {
+		return nil, problems, nil
+	}
+
+	assets, err := render.ReadAssets(o.Theme)
+	if err != nil {
+		return nil, problems, err
+	}
+	renderer, err := render.New(o.Theme, plan, parser, assets, imageSizes(o.Content))
+	if err != nil {
+		return nil, problems, err
+	}
+	return &Site{content: o.Content, plan: plan, renderer: renderer, assets: assets, parser: parser}, problems, nil
+}
+
+// day is the day from which a handbook is judged.
+func day(o Options, book *handbook.Handbook) handbook.Date {
+	for _, d := range []handbook.Date{o.AsOf, book.Config.AsOf} {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return o.Today
+}
+
+func valueIDs(book *handbook.Handbook) []string {
+	ids := []string{} // not nil: a handbook without values knows none
+	for _, v := range book.Values {
+		ids = append(ids, v.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// errNoFile says that a site has no file at a path.
+func errNoFile(path string) error { return fmt.Errorf("%s: %w", path, fs.ErrNotExist) }

@@ -1,0 +1,198 @@
+package chart
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+)
+
+// Gaps sets numbers against their targets, or two groups against each other
+// (leaders and staff, saying and doing), one row each, in the order given.
+type Gaps struct {
+	ID      string // required
+	Title   string // what is shown, for those who do not see it
+	Finding string // required
+	Caption string
+	Source  string
+	Rows    []GapRow
+	Now     string  // what the dot is, for the key and the table; default "Now"
+	Versus  string  // what the second dot is; "" when rows have none
+	Low     float64 // start of the axis in per cent, which ends at 100; see Domain
+	Empty   string  // the sentence where there are no rows; default "No gaps."
+}
+
+// GapRow is one row. All numbers in per cent.
+type GapRow struct {
+	Name      string  // "Say it while it helps"
+	Note      string  // the dimension, or another word beneath the name
+	Now       float64 // NaN: not published, then Text says why
+	Low, High float64 // interval of Now; NaN or both 0: none
+	Target    float64 // 0: none
+	Versus    float64 // the second dot, where Gaps.Versus names it; NaN: none
+	Text      string  // the words for the table in place of Now: "withheld"
+}
+
+// Name is "gaps".
+func (g Gaps) Name() string { return "gaps" }
+
+// Figure draws the gaps.
+func (g Gaps) Figure() (Figure, error) {
+	f := Figure{ID: g.ID, Kind: g.Name(), Finding: g.Finding, Caption: g.Caption, Source: g.Source}
+	if err := checkID(g.Name(), g.ID); err != nil {
+		return f, err
+	}
+	g.Now, g.Title = cmp.Or(g.Now, "Now"), cmp.Or(g.Title, g.Finding)
+	f.Table = g.table()
+	if len(g.Rows) == 0 {
+		return f.empty(cmp.Or(g.Empty, "No gaps.")), nil
+	}
+	f.SVG = g.key() + g.drawing(false) + g.drawing(true)
+	var err error
+	f.Option, err = g.option()
+	return f, err
+}
+
+// The looks of the two dots differ in colour and shape, as the lines of
+// behaviour and agreement do.
+var (
+	nowLook    = look{class: "c2", shape: triangle}
+	versusLook = look{class: "c3", shape: square}
+)
+
+func (g Gaps) versus(r GapRow) (float64, bool) { return r.Versus, g.Versus != "" && has(r.Versus) }
+
+func (r GapRow) interval() bool { return Point{Value: r.Now, Low: r.Low, High: r.High}.interval() }
+
+func (g Gaps) targets() bool {
+	return slices.ContainsFunc(g.Rows, func(r GapRow) bool { return r.Target != 0 })
+}
+
+func (g Gaps) intervals() bool { return slices.ContainsFunc(g.Rows, GapRow.interval) }
+
+// key says what dots, bars and ticks are.
+func (g Gaps) key() template.HTML {
+	now := g.Now
+	if g.intervals() {
+		now += ", with its 95% interval"
+	}
+	key := `<ul class="key"><li>` + keyMark(nowLook) + xmlEscape(now) + `</li>`
+	if g.Versus != "" {
+		key += `<li>` + keyMark(versusLook) + xmlEscape(g.Versus) + `</li>`
+	}
+	if g.targets() {
+		key += `<li><svg class="cht" fill="none" viewBox="0 0 12 14" width="12" height="14" aria-hidden="true"><path class="si" stroke-width="1.5" d="M6 0v14"/></svg>Target</li>`
+	}
+	return template.HTML(key + `</ul>`)
+}
+
+// drawing is a row a gap: wide with its name before the axis, narrow with its
+// name above it.
+func (g Gaps) drawing(narrow bool) template.HTML {
+	const step = 36.0
+	w, class, id, rowHeight := 888.0, "cht w", g.ID+"-w", step
+	f := frame{left: 280, right: 800, lo: g.low(), hi: 100}
+	if narrow {
+		w, class, id, rowHeight = 344, "cht n", g.ID+"-n", 50
+		f.left, f.right = 6, 264
+	}
+	f.top, f.bottom = 20, 20+rowHeight*float64(len(g.Rows))
+	var p pen
+	p.openTitled(class, id, w, f.bottom+6, g.Title, g.sentences())
+	g.grid(&p, f)
+	for i, r := range g.Rows {
+		top := f.top + rowHeight*float64(i)
+		p.stroke("sl", "", "M0 ", top, "H", w)
+		middle := top + rowHeight/2
+		name := label{class: "fi", size: 14, semibold: true, text: r.Name}
+		note := label{text: r.Note}
+		if narrow {
+			// Names stand above the axis and cover it.
+			name.class, note.class = "fi halo", "halo"
+			name.text = fit(name.text, 14, true, 344-note.width()-8)
+			p.text(0, top+17, name)
+			if r.Note != "" {
+				p.text(name.width()+8, top+17, note)
+			}
+			middle = top + 34
+		} else {
+			name.text, note.text = fit(name.text, 14, true, 264), fit(note.text, 12, false, 264)
+			if r.Note == "" {
+				p.text(0, middle+5, name)
+			} else {
+				p.text(0, middle-2, name)
+				p.text(0, middle+13, note)
+			}
+		}
+		g.row(&p, f, r, middle)
+	}
+	p.stroke("sl", "", "M0 ", f.bottom, "H", w)
+	return p.close()
+}
+
+// low is the start of the axis: where the caller wants it, or before the lowest number.
+func (g Gaps) low() float64 {
+	values := []float64{g.Low + 1}
+	for _, r := range g.Rows {
+		values = append(values, r.Now)
+		if r.Target != 0 {
+			values = append(values, r.Target)
+		}
+		if v, ok := g.versus(r); ok {
+			values = append(values, v)
+		}
+		if r.interval() {
+			values = append(values, r.Low)
+		}
+	}
+	return min(g.Low, Domain(values...))
+}
+
+func (g Gaps) x(f frame, v float64) float64 {
+	return f.left + (f.right-f.left)*(min(max(v, f.lo), 100)-f.lo)/(100-f.lo)
+}
+
+func (g Gaps) grid(p *pen, f frame) {
+	for v := f.lo; v <= 100; v += 20 {
+		class := "sl"
+		if v == f.lo {
+			class = "s2"
+		}
+		p.stroke(class, "", "M", g.x(f, v), " ", f.top, "V", f.bottom)
+		l := label{text: percent(v), anchor: "middle"}
+		if g.x(f, v) < 12 {
+			l.anchor = "start"
+			p.text(0, f.top-8, l)
+			continue
+		}
+		p.text(g.x(f, v), f.top-8, l)
+	}
+}
+
+// row draws what stands on a row's line, and its number at the end.
+func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
+	versus, both := g.versus(r)
+	both = both && has(r.Now)
+	if both {
+		p.stroke("se", ` stroke-width="1.5"`, "M", g.x(f, r.Now), " ", y, "H", g.x(f, versus))
+	}
+	if r.Target != 0 {
+		p.stroke("si", ` stroke-width="1.5"`, "M", g.x(f, r.Target), " ", y-10, "v20")
+	}
+	if r.interval() {
+		p.stroke("sc "+nowLook.class, ` stroke-width="6" opacity=".35"`, "M", g.x(f, r.Low), " ", y, "H", g.x(f, r.High))
+	}
+	if both {
+		p.mark(versusLook, g.x(f, versus), y, 1.5)
+	}
+	switch {
+	case !has(r.Now):
+		p.text(f.right+12, y+5, label{text: cmp.Or(r.Text, "–")})
+		return
+	case both:
+		p.text(f.right+34, y+5, label{text: "and " + percent(versus)})
+	case r.Target != 0:
+		p.text(f.right+34, y+5, label{text: "of " + percent(r.Target)})
+	}
+	p.text(f.right+12, y+5, label{class: "fi", size: 14, semibold: true, text: percent(r.Now)})
+	p.mark(nowLook, g.x(f, r.Now), y, 1.5)
+}

@@ -1,0 +1,208 @@
+package chart
+
+import (
+	"cmp"
+	"math"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
+)
+
+// table has a row a gap. What no row has is no column.
+func (g Gaps) table() Table {
+	t := Table{Caption: "Figures: " + g.Title, Head: []string{"What"}, Numeric: []bool{false}}
+	column := func(head string) { t.Head, t.Numeric = append(t.Head, head), append(t.Numeric, true) }
+	column(g.Now)
+	intervals, targets := g.intervals(), g.targets()
+	if intervals {
+		column("95% interval")
+	}
+	if g.Versus != "" {
+		column(g.Versus)
+		column("Difference")
+	}
+	if targets {
+		column("Target")
+		column("To target")
+	}
+	for _, r := range g.Rows {
+		row := []string{r.name(), r.words()}
+		if intervals {
+			row = append(row, r.rangeOf())
+		}
+		if g.Versus != "" {
+			v, ok := g.versus(r)
+			row = append(row, optional(v, ok), difference(v-r.Now, ok && has(r.Now)))
+		}
+		if targets {
+			row = append(row, optional(r.Target, r.Target != 0), difference(r.Target-r.Now, r.Target != 0 && has(r.Now)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// name is the row in words: "Say it while it helps, behaviour".
+func (r GapRow) name() string { return strings.TrimSuffix(r.Name+", "+r.Note, ", ") }
+
+// words are a row's number, or why there is none.
+func (r GapRow) words() string {
+	if r.Text != "" || !has(r.Now) {
+		return cmp.Or(r.Text, "–")
+	}
+	return percent(r.Now)
+}
+
+func (r GapRow) rangeOf() string {
+	if !r.interval() {
+		return "–"
+	}
+	return percent(r.Low) + " to " + percent(r.High)
+}
+
+func optional(v float64, ok bool) string {
+	if !ok {
+		return "–"
+	}
+	return percent(v)
+}
+
+// difference is a difference of unrounded percentages, in points, with its sign.
+func difference(v float64, ok bool) string {
+	if !ok {
+		return "–"
+	}
+	if n := Round(v); n > 0 {
+		return "+" + decimal(v, 0)
+	}
+	return decimal(v, 0)
+}
+
+// sentences say each row.
+func (g Gaps) sentences() string {
+	var b strings.Builder
+	for _, r := range g.Rows {
+		b.WriteString(r.name() + ": " + r.say(g) + ". ")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// say is a row in words: "61, 57 to 65, target 75".
+func (r GapRow) say(g Gaps) string {
+	s := r.words()
+	if r.interval() {
+		s += ", " + r.rangeOf()
+	}
+	if v, ok := g.versus(r); ok {
+		s += ", " + strings.ToLower(g.Versus) + " " + percent(v)
+	}
+	if r.Target != 0 {
+		s += ", target " + percent(r.Target)
+	}
+	return s
+}
+
+// gapPayload are the parts of rows that no point stands for.
+type gapPayload struct {
+	Rows []gapSign `json:"rows"`
+}
+
+type gapSign struct {
+	Row    int       `json:"row"`
+	Range  [2]number `json:"range"`  // interval
+	Span   [2]number `json:"span"`   // from one dot to the other
+	Target number    `json:"target"` // null: none
+	End    []string  `json:"end"`    // the number at the end, semibold, and what follows it
+	Color  string    `json:"color"`
+}
+
+// option is the gaps for ECharts: the dots as points, the rest drawn by
+// charts.js.
+func (g Gaps) option() ([]byte, error) {
+	c := charts.NewScatter()
+	c.SetGlobalOptions(
+		charts.WithTooltipOpts(opts.Tooltip{Trigger: "item"}),
+		charts.WithGridOpts(opts.Grid{Left: "280", Right: "88", Top: "20", Bottom: "6"}),
+		charts.WithYAxisOpts(opts.YAxis{AxisLabel: &opts.AxisLabel{}}), // Validate wants one
+	)
+	v := &visitor{x: g.percentAxis(), y: g.nameAxis()}
+	nan := number(math.NaN())
+	var payload gapPayload
+	now, versus := []datum{}, []datum{}
+	for i, r := range g.Rows {
+		sign := gapSign{Row: i, Range: [2]number{nan, nan}, Span: [2]number{nan, nan}, Target: nan, Color: "var(--" + nowLook.class + ")", End: []string{r.words()}}
+		if r.interval() {
+			sign.Range = [2]number{number(r.Low), number(r.High)}
+		}
+		if r.Target != 0 {
+			sign.Target = number(r.Target)
+		}
+		if other, ok := g.versus(r); ok {
+			sign.Span = [2]number{number(r.Now), number(other)}
+			versus = append(versus, datum{Name: r.name(), Value: []number{number(other), number(i)}, Text: percent(other)})
+			sign.End = append(sign.End, "and "+percent(other))
+		} else if r.Target != 0 && has(r.Now) {
+			sign.End = append(sign.End, "of "+percent(r.Target))
+		}
+		now = append(now, datum{Name: r.name(), Value: []number{number(r.Now), number(i)}, Text: r.say(g)})
+		payload.Rows = append(payload.Rows, sign)
+	}
+	v.layers = append(v.layers, custom("gaps", 1, []number{number(g.low()), 0}, payload))
+	if g.Versus != "" {
+		v.layers = append(v.layers, dots(g.Versus, versusLook, versus))
+	}
+	v.layers = append(v.layers, dots(g.Now, nowLook, now))
+	return encode(g.Name(), &c.BaseConfiguration, c.Validate, v)
+}
+
+func dots(name string, l look, data []datum) layer {
+	sym := symbols[l.shape]
+	return layer{Z: 3, SingleSeries: charts.SingleSeries{
+		Name: name, Type: types.ChartScatter, Data: data, Symbol: sym.name, SymbolSize: []float64{sym.size[0] * 1.5, sym.size[1] * 1.5},
+		ItemStyle: &opts.ItemStyle{Color: "var(--" + l.class + ")", BorderColor: "var(--paper)", BorderWidth: 1},
+	}}
+}
+
+func (g Gaps) percentAxis() axis {
+	return axis{
+		XAxis: opts.XAxis{
+			Type: "value", Position: "top", Min: number(g.low()), Max: number(100), AxisLine: hiddenLine(),
+			SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "var(--line)"}},
+		},
+		Interval:  20,
+		AxisLabel: &axisLabel{Show: true, Color: "var(--ink2)", Margin: 6},
+		AxisTick:  &axisTick{},
+	}
+}
+
+// nameAxis has the rows, the first at the top, each with its note beneath.
+func (g Gaps) nameAxis() axis {
+	names := make([]string, len(g.Rows))
+	for i, r := range g.Rows {
+		names[i] = "{b|" + richText(fit(r.Name, 14, true, 264)) + "}"
+		if r.Note != "" {
+			names[i] += "\n{n|" + richText(fit(r.Note, 12, false, 264)) + "}"
+		}
+	}
+	line := &opts.LineStyle{Color: "var(--line)"}
+	return axis{
+		XAxis:     opts.XAxis{Type: "category", Inverse: opts.Bool(true), Data: names, AxisLine: hiddenLine(), SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: line}},
+		AxisLabel: &axisLabel{Show: true, Align: "left", Margin: 280, Rich: nameStyles},
+		AxisTick:  &axisTick{},
+	}
+}
+
+// nameStyles are those of a row's name and of the note beneath it.
+var nameStyles = map[string]richStyle{
+	"b": {Color: "var(--ink)", Size: 14, Weight: 600, LineHeight: 17},
+	"n": {Color: "var(--ink2)", Size: 12, LineHeight: 15},
+}
+
+type richStyle struct {
+	Color      string `json:"color"`
+	Size       int    `json:"fontSize"`
+	Weight     int    `json:"fontWeight,omitempty"`
+	LineHeight int    `json:"lineHeight,omitempty"`
+}

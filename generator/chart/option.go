@@ -1,0 +1,160 @@
+package chart
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
+
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// The option is go-echarts' with what its types lack added by a visitor. No
+// function and no HTML is in it: it is data. Colours and fonts are written as
+// the theme's properties, "var(--c1)", and resolved by the theme's charts.js,
+// which also draws the custom layers by name and words the tooltips from each
+// datum's name and text.
+
+// number is a number of an option, to a millionth; NaN is null.
+type number float64
+
+// MarshalJSON writes the number, or null.
+func (n number) MarshalJSON() ([]byte, error) {
+	if !has(float64(n)) {
+		return []byte("null"), nil
+	}
+	v := math.Round(float64(n)*1e6) / 1e6
+	if v == 0 {
+		v = 0
+	}
+	return strconv.AppendFloat(nil, v, 'f', -1, 64), nil
+}
+
+// millis is a day as ECharts wants it: milliseconds since 1970 in UTC.
+func millis(d handbook.Date) number { return number(d.Time().UnixMilli()) }
+
+// datum is one item of a layer.
+type datum struct {
+	Name  string   `json:"name,omitempty"` // what it is: a wave, a row, an event
+	Value []number `json:"value"`
+	Text  string   `json:"text,omitempty"` // what it says: "61, 57 to 65"
+}
+
+// layer is a series of the option.
+type layer struct {
+	charts.SingleSeries
+	Silent  bool `json:"silent,omitempty"` // the pointer passes through
+	Clip    bool `json:"clip"`
+	Z       int  `json:"z,omitempty"`
+	Payload any  `json:"itemPayload,omitempty"` // for custom layers
+}
+
+// custom is a layer that charts.js draws by name from its payload. It has one
+// datum, at a corner of the axes, so that it is drawn once; the pointer passes
+// through it.
+func custom(name string, z int, corner []number, payload any) layer {
+	return layer{
+		SingleSeries: charts.SingleSeries{Type: types.ChartCustom, RenderItem: types.FuncStr(name), Data: []datum{{Value: corner}}},
+		Silent:       true, Z: z, Payload: payload,
+	}
+}
+
+// axis is an axis of the option: go-echarts' with the fields that it lacks.
+type axis struct {
+	opts.XAxis
+	Interval  float64    `json:"interval,omitempty"` // between ticks, of numbers
+	AxisLabel *axisLabel `json:"axisLabel,omitempty"`
+	AxisTick  *axisTick  `json:"axisTick,omitempty"`
+}
+
+type axisLabel struct {
+	Formatter    string   `json:"formatter,omitempty"`
+	CustomValues []number `json:"customValues,omitempty"`
+	Show         bool     `json:"show"`
+	Color        string   `json:"color,omitempty"`
+	Align        string   `json:"align,omitempty"`
+	Padding      []int    `json:"padding,omitempty"`
+	Margin       int      `json:"margin,omitempty"`
+	Size         int      `json:"fontSize,omitempty"`
+	Width        int      `json:"width,omitempty"`
+	Overflow     string   `json:"overflow,omitempty"`
+	LineHeight   int      `json:"lineHeight,omitempty"`
+	Rich         any      `json:"rich,omitempty"`
+}
+
+type axisTick struct {
+	Show         bool            `json:"show"`
+	Length       int             `json:"length,omitempty"`
+	CustomValues []number        `json:"customValues,omitempty"`
+	LineStyle    *opts.LineStyle `json:"lineStyle,omitempty"`
+}
+
+// visitor adds to go-echarts' option what its types lack, and takes away what
+// it always emits.
+type visitor struct {
+	charts.BaseConfigurationVisitor
+	layers []any // series, each a layer or a chart's own
+	x, y   axis
+	ethos  any // what charts.js needs besides the option
+}
+
+func (v *visitor) VisitXAxis([]opts.XAxis) any             { return v.x }
+func (v *visitor) VisitYAxis([]opts.YAxis) any             { return v.y }
+func (v *visitor) VisitSeriesOpt(s charts.MultiSeries) any { return v.layers }
+
+func (v *visitor) Visit(o map[string]any) {
+	delete(o, "legend")
+	delete(o, "title")
+	delete(o, "toolbox")
+	o["useUTC"] = true
+	o["textStyle"] = map[string]any{"fontFamily": "var(--sans)", "fontSize": 12, "color": "var(--ink2)"}
+	if v.ethos != nil {
+		o["ethos"] = v.ethos
+	}
+}
+
+// tooltip is an option's tooltip, as rich text: one made of HTML would need
+// style attributes, which the site's policy forbids.
+type tooltip struct {
+	opts.Tooltip
+	RenderMode string    `json:"renderMode"`
+	Confine    bool      `json:"confine"`
+	Padding    []int     `json:"padding"`
+	TextStyle  textStyle `json:"textStyle"`
+	Width      int       `json:"borderWidth"`
+}
+
+type textStyle struct {
+	Color string `json:"color"`
+	Size  int    `json:"fontSize"`
+}
+
+func (v *visitor) VisitTooltipOpt(t opts.Tooltip) any {
+	t.BackgroundColor, t.BorderColor = "var(--paper)", "var(--ink)"
+	return tooltip{Tooltip: t, RenderMode: "richText", Confine: true, Padding: []int{8, 12}, Width: 1, TextStyle: textStyle{"var(--ink)", 13}}
+}
+
+// encode is the option as JSON that is safe inside a script element
+// (encoding/json escapes <, > and &).
+func encode(name string, bc *charts.BaseConfiguration, validate func(), v *visitor) ([]byte, error) {
+	charts.WithAnimation(false)(bc)
+	bc.Theme = "ethos" // any name but "white" keeps go-echarts' own colours out
+	bc.Accept(v)
+	validate()
+	b, err := json.Marshal(bc.JSON())
+	if err != nil {
+		return nil, fmt.Errorf("write the option of %s: %w", name, err)
+	}
+	return b, nil
+}
+
+// px is a length of the option's frame, which go-echarts takes as text.
+func px(v float64) string { return strconv.FormatFloat(math.Round(v), 'f', -1, 64) }
+
+// hidden is the part of an axis that is not drawn.
+func hiddenLine() *opts.AxisLine   { return &opts.AxisLine{Show: opts.Bool(false)} }
+func hiddenSplit() *opts.SplitLine { return &opts.SplitLine{Show: opts.Bool(false)} }

@@ -1,0 +1,51 @@
+package check
+
+import "github.com/ethos-handbook/ethos/generator/diag"
+
+// The rules in this file are found while pages are made of the sources.
+
+var brokenLink = Rule{
+	Name:  "broken-link",
+	Level: diag.Warning,
+	Title: "A link leads to no page",
+	Why: "A reader who follows it gives up, most often on the first day in the company. " +
+		"Links break when files are renamed; the check finds them before readers do.",
+	Mend: "Link to the file as it lies beside this one, `[how we plan](../how-we-use-this/planning.md)`, or by id, `[[value:leave-room]]`. " +
+		"When a page was moved, write its old path under `aliases:` there.",
+}
+
+var brokenAnchor = Rule{
+	Name:  "broken-anchor",
+	Level: diag.Warning,
+	Title: "A link leads to a heading that is not on its page",
+	Why: "The page opens at its top and the reader searches for what was meant. " +
+		"Anchors break when a heading is reworded.",
+	Mend: "Write the heading's present anchor, `[why](leave-room.md#why)`, or give the heading one that stays: `## Why we hold it {#why}`.",
+}
+
+var missingAlt = Rule{
+	Name:  "missing-alt",
+	Level: diag.Warning,
+	Title: "An image has no text for those who cannot see it",
+	Why: "People who listen to the page hear a file's name or nothing at all, and so does everyone when the image does not load. " +
+		"A text that says what the image shows serves search as well.",
+	Mend: "Say what the image shows: `![The pier at low water, the ramp too steep to walk](pier.jpg)`.",
+}
+
+var htmlDropped = Rule{
+	Name:  "html-dropped",
+	Level: diag.Warning,
+	Title: "HTML in a text was left out",
+	Why: "Scripts, styles and embedded pages would bring foreign requests and break what the site promises about privacy and contrast. " +
+		"The part was left out, and readers do not see what the author saw.",
+	Mend: "Write Markdown in its place, `> [!NOTE]` for a box and `![…](…)` for an image, or keep to plain elements such as `<details>`, `<kbd>` and `<abbr>`.",
+}
+
+var chart = Rule{
+	Name:  "chart",
+	Level: diag.Warning,
+	Title: "A chart in a text cannot be drawn",
+	Why: "The reader finds an empty place where a figure was announced. " +
+		"The block names a kind, a value or a dimension that does not exist, or of which nothing is published.",
+	Mend: "Name what there is, one key a line in a block that begins with \"```chart\": `kind: trend`, `value: leave-room`, `dimension: behaviour`.",
+}

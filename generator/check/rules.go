@@ -1,0 +1,25 @@
+package check
+
+// Rules lists all rules: first what the handbook's own practice is held
+// against, in the order of the framework, then what reading and building it
+// can meet.
+func Rules() []Rule {
+	return []Rule{
+		// Define
+		valueCount, valueAbstract, valueGeneric, valueNoTradeoff, valueNoWhy, valueNoBehaviour,
+		// Communicate
+		storyStale, storiesWithoutLeaders, consentMissing, consentExpired,
+		// Promote
+		valueUntested, decisionWithoutValue, decisionAgainstOrder, decisionStagnant, supersession, supersededCited, touchpointMissing,
+		// Identify
+		valueUnassessed, teamsUnassessed, leaderGap, gapWithoutIntervention, persistentGap, interventionOverdue,
+		waveUnreleased, lowResponse, wordingChanged,
+		// Evaluate
+		activityOverdue, reviewOverdue,
+		// reading the sources
+		config, frontMatter, unclosedFence, ambiguousDate, bidiControl, unreadable, symlink,
+		duplicateID, duplicateTitle, duplicateAddress, unknownReference, table, answers, formatUnsupported,
+		// building the pages
+		brokenLink, brokenAnchor, orphanPage, missingAlt, htmlDropped, chart,
+	}
+}

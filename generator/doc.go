@@ -1,0 +1,32 @@
+// Package generator makes a static site of a values handbook.
+//
+// One module, one binary, no service. Content comes in on the left, a site goes
+// out on the right; nothing flows back. A stage is a package; the reading order,
+// the data order and the import order are one:
+//
+//	content (fs.FS) ─ load ─▶ Handbook ─ survey ─▶ Results ─ gaps ─▶ Gaps ─┐
+//	                                                 check ─▶ Problems      ├─ site.Plan ─▶ Pages ─ render ─▶ bytes ─▶ output | serve
+//	                                                                        ┘
+//
+// From the bottom up:
+//
+//	diag      problems with file, line, column, rule and hint
+//	handbook  the model: one file a kind; no files, no formats, no HTML
+//	yaml      strict decoding with positions and "did you mean"
+//	markdown  Markdown → HTML, headings, links, plain text
+//	load      a tree of files (fs.FS) → handbook; decision*.go: the dialects of decision records
+//	results   the safe table: what may be published
+//	survey    CSV exports → responses → results; responses never leave it; stats/ pure formulas
+//	gaps      handbook + results → how far each value falls short
+//	check     rules with names
+//	chart     one file a chart: SVG, option, table, finding
+//	site      which pages there are, where they live, what they show
+//	search    the index
+//	render    page + theme → bytes, one page at a time, on demand
+//	output    finished files on disk: atomic, only what changed, stale ones removed
+//	serve     watch, reload, serve; it is given functions and imports no stage
+//
+// The seam to the world is fs.FS: a folder, a sealed edition and a test's map
+// enter by the same door. Which package may import which is a table in
+// imports_test.go, and the table is the rule. Each library enters by one door.
+package generator

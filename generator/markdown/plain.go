@@ -1,0 +1,69 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Plain is the readable text without markup, a line for each block. The title
+// is not part of it.
+func (d *Document) Plain() string {
+	var b strings.Builder
+	for _, block := range d.blocks {
+		if block.Text == "" || block.Kind == BlockHeading && d.TitleLine > 0 && block.At.Line == d.TitleLine {
+			continue
+		}
+		b.WriteString(strings.ReplaceAll(block.Text, "\n", " "))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// Summary is the text of the first paragraph, cut after a word with … when it
+// is longer than max characters.
+func (d *Document) Summary(max int) string {
+	for _, block := range d.blocks {
+		if block.Kind == BlockParagraph && block.Depth == 0 && block.Text != "" {
+			return cut(strings.Join(strings.Fields(block.Text), " "), max)
+		}
+	}
+	return ""
+}
+
+// cut shortens a text after a word.
+func cut(s string, max int) string {
+	if utf8.RuneCountInString(s) <= max {
+		return s
+	}
+	end, n := 0, 0
+	for i := range s {
+		if n++; n >= max {
+			end = i
+			break
+		}
+	}
+	if space := strings.LastIndexByte(s[:end+1], ' '); space > end/2 {
+		end = space
+	}
+	return strings.TrimRightFunc(s[:end], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && r != ')' && r != '”' }) + "…"
+}
+
+// countWords counts the words of a text; a Han or Kana character is a word.
+func countWords(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			n, in = n+1, false
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			if !in {
+				n++
+			}
+			in = true
+		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) && r != '-' || r == '/':
+			in = false
+		}
+	}
+	return n
+}

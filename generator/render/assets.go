@@ -1,0 +1,79 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/site"
+)
+
+// Assets are a theme's finished files by the address that pages name. Names
+// carry a hash of the content, so that a browser may keep them for good.
+type Assets struct {
+	CSS, Theme, Site, Charts, ECharts site.Address
+	Search                            site.Address // the search index
+
+	files []Asset
+}
+
+// Asset is a file of the theme, ready to be served.
+type Asset struct {
+	Path string
+	Data []byte
+}
+
+// Files lists the assets; those of charts only when a page has one.
+func (a Assets) Files(charts bool) []Asset {
+	if charts {
+		return a.files
+	}
+	return slices.DeleteFunc(slices.Clone(a.files), func(f Asset) bool {
+		return f.Path == string(a.Charts) || f.Path == string(a.ECharts) || strings.HasPrefix(f.Path, "assets/licences/echarts")
+	})
+}
+
+// ReadAssets reads a theme's finished files.
+func ReadAssets(theme fs.FS) (Assets, error) {
+	a := Assets{Search: "search/index.js"}
+	for _, f := range []struct {
+		to   *site.Address
+		from string
+	}{{&a.CSS, "dist/ethos.css"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
+		data, err := fs.ReadFile(theme, f.from)
+		if err != nil {
+			return a, fmt.Errorf("read the theme: %w", err)
+		}
+		*f.to = site.Address("assets/" + hashed(path.Base(f.from), data))
+		a.files = append(a.files, Asset{string(*f.to), data})
+	}
+	others, err := fs.Glob(theme, "fonts/*")
+	if err != nil {
+		return a, fmt.Errorf("read the theme: %w", err)
+	}
+	licences, err := fs.Glob(theme, "vendor/echarts/{LICENSE,NOTICE}*")
+	if err != nil {
+		return a, fmt.Errorf("read the theme: %w", err)
+	}
+	for _, name := range append(others, licences...) {
+		data, err := fs.ReadFile(theme, name)
+		if err != nil {
+			return a, fmt.Errorf("read the theme: %w", err)
+		}
+		a.files = append(a.files, Asset{"assets/" + name, data})
+	}
+	return a, nil
+}
+
+// hashed puts eight digits of the content's SHA-256 before a name's ending:
+// "ethos.css" → "ethos.0123abcd.css".
+func hashed(name string, data []byte) string {
+	sum := sha256.Sum256(bytes.TrimSpace(data))
+	stem, ext, _ := strings.Cut(name, ".")
+	return stem + "." + hex.EncodeToString(sum[:4]) + "." + ext
+}

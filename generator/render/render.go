@@ -1,0 +1,250 @@
+// Package render turns the plan of a site into bytes: a page and the theme in,
+// HTML out, one page at a time and on demand. A build asks for every page, a
+// preview only for the one that is looked at.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/generator/site"
+)
+
+// Renderer renders the pages of one site with one theme. It is safe for
+// concurrent use.
+type Renderer struct {
+	site    *site.Site
+	parser  *markdown.Parser
+	assets  Assets
+	sizes   func(asset string) (width, height int)
+	workers sync.Pool // of *worker
+}
+
+// New prepares a theme's templates. sizes tells the size in pixels of an image
+// of the handbook, zeros where it is not known; it may be nil. An error names
+// the template and its line.
+func New(theme fs.FS, s *site.Site, p *markdown.Parser, assets Assets, sizes func(asset string) (int, int)) (*Renderer, error) {
+	r := &Renderer{site: s, parser: p, assets: assets, sizes: sizes}
+	base, err := template.New("").Funcs((&worker{}).funcs()).ParseFS(theme, "templates/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("read the theme's templates: %w", err)
+	}
+	r.workers.New = func() any {
+		w := &worker{r: r}
+		t, err := base.Clone()
+		if err != nil { // only once the original was executed, and it never is
+			return err
+		}
+		w.tmpl = t.Funcs(w.funcs())
+		return w
+	}
+	return r, nil
+}
+
+// Page renders one page.
+func (r *Renderer) Page(p *site.Page) ([]byte, error) {
+	got := r.workers.Get()
+	if err, failed := got.(error); failed {
+		return nil, err
+	}
+	w := got.(*worker)
+	defer r.workers.Put(w)
+	data, err := w.page(p)
+	if err != nil {
+		return nil, fmt.Errorf("render %s: %w", p.Path, err)
+	}
+	return data, nil
+}
+
+// CSV gives the tables that a page offers for download, by site path.
+func (r *Renderer) CSV(p *site.Page) (map[site.Address][]byte, error) {
+	out := map[site.Address][]byte{}
+	for _, sec := range p.Sections {
+		for _, body := range sec.Body {
+			f, ok := body.(site.Figure)
+			if !ok || f.CSV == "" {
+				continue
+			}
+			figure, err := f.Chart.Figure()
+			if err != nil {
+				return nil, fmt.Errorf("render %s: %w", p.Path, err)
+			}
+			out[f.CSV] = figure.Table.CSV()
+		}
+	}
+	return out, nil
+}
+
+// worker renders one page at a time: its templates' functions know the page.
+type worker struct {
+	r       *Renderer
+	tmpl    *template.Template
+	current *site.Page
+	icons   []string
+	charts  bool
+}
+
+// shell is what the frame around a page shows.
+type shell struct {
+	*site.Page
+	Site   *site.Site
+	Main   template.HTML
+	Icons  []string
+	Charts bool
+	Assets Assets
+	Edit   string
+	Owner  string
+	Root   string // the relative path to the site's root: "", "../"
+}
+
+func (w *worker) page(p *site.Page) ([]byte, error) {
+	w.current, w.icons, w.charts = p, nil, false
+	var b bytes.Buffer
+	if p.Layout == site.LayoutRedirect {
+		err := w.tmpl.ExecuteTemplate(&b, "redirect", shell{Page: p, Site: w.r.site, Assets: w.r.assets})
+		return b.Bytes(), err
+	}
+	name := "page"
+	if p.Layout == site.LayoutHome {
+		name = "home"
+	}
+	if err := w.tmpl.ExecuteTemplate(&b, name, shell{Page: p, Site: w.r.site}); err != nil {
+		return nil, err
+	}
+	main := template.HTML(b.String())
+	b.Reset()
+	frame := shell{Page: p, Site: w.r.site, Main: main, Charts: w.charts, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/"))}
+	for _, icon := range frameIcons {
+		w.icon(icon)
+	}
+	if p.Prev != nil {
+		w.icon("prev")
+	}
+	if p.Next != nil {
+		w.icon("next")
+	}
+	slices.Sort(w.icons)
+	frame.Icons = w.icons
+	err := w.tmpl.ExecuteTemplate(&b, "shell", frame)
+	return b.Bytes(), err
+}
+
+// owner is who answers for a page.
+func owner(p *site.Page) string {
+	if p.Item == nil {
+		return ""
+	}
+	return p.Item.Meta().Owner
+}
+
+// frameIcons are the icons that the frame of every page shows.
+var frameIcons = []string{"menu", "search", "theme"}
+
+// funcs are what templates may call; each knows the page being rendered.
+func (w *worker) funcs() template.FuncMap {
+	return template.FuncMap{
+		"href":   w.href,
+		"inline": w.inline,
+		"body":   w.body,
+		"prose":  w.prose,
+		"figure": w.figure,
+		"icon":   w.icon,
+		"score":  func(label string, n int) score { return score{label, n} },
+		"symbol": symbol,
+	}
+}
+
+// score is a number from 1 to 5 with its label; 0 means that it was not said.
+type score struct {
+	Label string
+	N     int
+}
+
+// Five says which of five squares are filled.
+func (s score) Five() []bool { return []bool{s.N > 0, s.N > 1, s.N > 2, s.N > 3, s.N > 4} }
+
+// href is the relative URL of an address from the page being rendered.
+func (w *worker) href(a site.Address) string { return a.From(w.current.Path) }
+
+// inline renders a text of the front matter or of the generator.
+func (w *worker) inline(text string) template.HTML {
+	return w.r.parser.Inline(text, w.env(w.current.Source))
+}
+
+// prose renders an author's text.
+func (w *worker) prose(p site.Prose) template.HTML {
+	env := w.env(p.Source)
+	if p.Part == nil {
+		return p.Doc.HTML(env)
+	}
+	return p.Part.HTML(env)
+}
+
+// env tells a text where its links lead from the page being rendered.
+func (w *worker) env(source string) markdown.Env {
+	return markdown.Env{
+		Link: func(l markdown.Link) (string, bool) {
+			to, ok, _ := w.r.site.Resolve(source, l)
+			return to.From(w.current.Path), ok
+		},
+		Name: func(l markdown.Link) string { return w.r.site.Name(source, l) },
+		Chart: func(f markdown.Fence) (template.HTML, bool) {
+			c, problem := w.r.site.Embed(f)
+			if problem != nil {
+				return "", false
+			}
+			html, err := w.figure(site.Figure{Chart: c})
+			return html, err == nil
+		},
+		Image: func(l markdown.Link) (int, int) {
+			to, ok, _ := w.r.site.Resolve(source, l)
+			if !ok || w.r.sizes == nil {
+				return 0, 0
+			}
+			return w.r.sizes(string(to))
+		},
+	}
+}
+
+// figure draws a chart.
+func (w *worker) figure(f site.Figure) (template.HTML, error) {
+	figure, err := f.Chart.Figure()
+	if err != nil {
+		return "", err
+	}
+	if figure.Option != nil {
+		w.charts = true
+	}
+	var links chart.FigureLinks
+	if w.r.site.Page("alignment/method.html") != nil && f.CSV != "" {
+		links.Method = w.href("alignment/method.html")
+	}
+	if f.CSV != "" {
+		links.CSV = w.href(f.CSV)
+	}
+	return figure.HTML(links), nil
+}
+
+// body renders a part of a section with the template that bears its name.
+func (w *worker) body(b site.Body) (template.HTML, error) {
+	var buf bytes.Buffer
+	if err := w.tmpl.ExecuteTemplate(&buf, b.Template(), b); err != nil {
+		return "", err
+	}
+	return template.HTML(buf.String()), nil
+}
+
+// icon shows a symbol of the page's sprite.
+func (w *worker) icon(name string) template.HTML {
+	if !slices.Contains(w.icons, name) {
+		w.icons = append(w.icons, name)
+	}
+	return template.HTML(`<svg class="ic" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-` + template.HTMLEscapeString(name) + `"/></svg>`)
+}

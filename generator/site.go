@@ -1,0 +1,210 @@
+package generator
+
+import (
+	"cmp"
+	"fmt"
+	"image"
+	_ "image/gif" // sizes of images
+	_ "image/jpeg"
+	_ "image/png"
+	"io"
+	"io/fs"
+	"iter"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/generator/output"
+	"github.com/ethos-handbook/ethos/generator/render"
+	"github.com/ethos-handbook/ethos/generator/search"
+	"github.com/ethos-handbook/ethos/generator/site"
+)
+
+// Site is a planned handbook, ready to be rendered page by page.
+type Site struct {
+	content  fs.FS
+	plan     *site.Site
+	renderer *render.Renderer
+	assets   render.Assets
+	parser   *markdown.Parser
+}
+
+// Pages counts the pages.
+func (s *Site) Pages() int { return len(s.plan.Pages) }
+
+// Title is the handbook's title.
+func (s *Site) Title() string { return s.plan.Title }
+
+// Files renders the whole site: what pages name before the pages. Pages are
+// rendered on all processors and come in the order of their paths, so that the
+// same handbook gives the same sequence.
+func (s *Site) Files() iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.dataFiles(), s.pageFiles()} {
+			for f, err := range part {
+				if !yield(f, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// themeFiles are the style sheet, scripts and fonts.
+func (s *Site) themeFiles() iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for _, a := range s.assets.Files(true) {
+			if !yield(output.File{Path: a.Path, Data: a.Data}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// contentFiles are the files that lie beside pages.
+func (s *Site) contentFiles() iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for _, name := range s.plan.Assets {
+			info, err := fs.Stat(s.content, name)
+			if err != nil {
+				yield(output.File{}, fmt.Errorf("copy %s: %w", name, err))
+				return
+			}
+			f := output.File{Path: name, Size: info.Size(), Open: func() (io.ReadCloser, error) { return s.content.Open(name) }}
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
+
+// dataFiles are the files for machines: JSON, CSV, the search index, robots.txt.
+func (s *Site) dataFiles() iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for _, d := range s.plan.Data() {
+			data, err := d.Bytes()
+			if !yield(output.File{Path: d.Path, Data: data}, err) || err != nil {
+				return
+			}
+		}
+		tables := map[site.Address][]byte{}
+		for _, p := range s.plan.Pages {
+			csv, err := s.renderer.CSV(p)
+			if err != nil {
+				yield(output.File{}, err)
+				return
+			}
+			maps.Copy(tables, csv)
+		}
+		for _, at := range slices.Sorted(maps.Keys(tables)) {
+			if s.plan.HasData(string(at)) {
+				continue
+			}
+			if !yield(output.File{Path: string(at), Data: tables[at]}, nil) {
+				return
+			}
+		}
+		_ = yield(output.File{Path: string(s.assets.Search), Data: s.searchIndex()}, nil) &&
+			yield(output.File{Path: "robots.txt", Data: s.robots()}, nil)
+	}
+}
+
+func (s *Site) robots() []byte {
+	if s.plan.Open {
+		return []byte("User-agent: *\nAllow: /\n")
+	}
+	return []byte("User-agent: *\nDisallow: /\n")
+}
+
+// pageFiles renders the pages, as many at a time as there are processors.
+func (s *Site) pageFiles() iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		const batch = 64
+		for pages := range slices.Chunk(s.plan.Pages, batch) {
+			data, errs := make([][]byte, len(pages)), make([]error, len(pages))
+			parallel(len(pages), func(i int) { data[i], errs[i] = s.renderer.Page(pages[i]) })
+			for i, p := range pages {
+				if !yield(output.File{Path: p.Path, Data: data[i]}, errs[i]) || errs[i] != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// parallel calls do for 0 … n−1 on all processors.
+func parallel(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	workers := min(n, runtime.GOMAXPROCS(0))
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < n; i += workers {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// File renders the one file at a path: what a preview asks for. An error that
+// is fs.ErrNotExist means that the site has no such file.
+func (s *Site) File(path string) ([]byte, error) {
+	if p := s.plan.Page(path); p != nil {
+		return s.renderer.Page(p)
+	}
+	if slices.Contains(s.plan.Assets, path) {
+		return fs.ReadFile(s.content, path)
+	}
+	for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.dataFiles()} {
+		for f, err := range part {
+			if err != nil {
+				return nil, err
+			}
+			if f.Path == path {
+				return f.Data, nil
+			}
+		}
+	}
+	return nil, errNoFile(path)
+}
+
+// searchIndex indexes the text of every page that has one.
+func (s *Site) searchIndex() []byte {
+	var docs []search.Doc
+	for _, p := range s.plan.Pages {
+		if p.Layout == site.LayoutRedirect || p.Path == "404.html" || strings.HasPrefix(p.Path, "search/") {
+			continue
+		}
+		d := search.Doc{Title: strings.TrimSpace(p.Number + " " + p.Title), URL: p.Path, Kind: p.Kind, Where: p.Where(), Text: p.Text()}
+		if p.Doc != nil {
+			d.Text = cmp.Or(strings.TrimSpace(p.Summary+" "+p.Doc.Plain()), d.Text)
+			for _, h := range p.Doc.Headings {
+				d.Headings = append(d.Headings, search.Heading{ID: h.ID, Text: h.Text})
+			}
+		}
+		docs = append(docs, d)
+	}
+	return search.Index(docs)
+}
+
+// imageSizes reads the size of an image of the handbook, once for each.
+func imageSizes(content fs.FS) func(string) (int, int) {
+	var mu sync.Mutex
+	known := map[string]image.Config{}
+	return func(name string) (int, int) {
+		mu.Lock()
+		defer mu.Unlock()
+		c, ok := known[name]
+		if !ok {
+			if f, err := content.Open(name); err == nil {
+				c, _, _ = image.DecodeConfig(f)
+				f.Close()
+			}
+			known[name] = c
+		}
+		return c.Width, c.Height
+	}
+}

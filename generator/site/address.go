@@ -1,0 +1,87 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"strings"
+	"unicode"
+)
+
+// Address is where something is on the site: a path below its root, with an
+// optional fragment ("values/candour.html#why"), or a whole URL elsewhere.
+type Address string
+
+// From is the relative URL that leads to the address from the page at a path.
+// It works below any folder and on file://.
+func (a Address) From(page string) string {
+	s := string(a)
+	if outside(s) {
+		return s
+	}
+	to, frag, hasFrag := strings.Cut(s, "#")
+	if hasFrag {
+		frag = "#" + (&url.URL{Fragment: frag}).EscapedFragment()
+	}
+	if to == "" || to == page {
+		if hasFrag {
+			return frag
+		}
+		return escape(path.Base(page))
+	}
+	up, down := strings.Split(path.Dir(page), "/"), strings.Split(to, "/")
+	if up[0] == "." {
+		up = nil
+	}
+	common := 0
+	for common < len(up) && common < len(down)-1 && up[common] == down[common] {
+		common++
+	}
+	rel := strings.Repeat("../", len(up)-common) + escape(strings.Join(down[common:], "/"))
+	if first, _, _ := strings.Cut(rel, "/"); strings.Contains(first, ":") {
+		rel = "./" + rel
+	}
+	return rel + frag
+}
+
+func escape(p string) string { return (&url.URL{Path: p}).EscapedPath() }
+
+// outside tells whether a link names a scheme or a host.
+func outside(s string) bool {
+	if strings.HasPrefix(s, "//") {
+		return true
+	}
+	scheme, _, ok := strings.Cut(s, ":")
+	if !ok || scheme == "" {
+		return false
+	}
+	for i, r := range scheme {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+		if !letter && (i == 0 || !(r >= '0' && r <= '9' || strings.ContainsRune("+-.", r))) {
+			return false
+		}
+	}
+	return true
+}
+
+// slug makes a path of an id that is safe in URLs and on every file system:
+// letters, digits, "-", "_", "." and "~" stay, all else becomes "-".
+func slug(id string) string {
+	parts := strings.Split(id, "/")
+	for i, part := range parts {
+		s := strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("-_.~", r) {
+				return r
+			}
+			return ' '
+		}, part)
+		s = strings.Trim(strings.Join(strings.Fields(s), "-"), ".")
+		if s == "" {
+			s = "-"
+		}
+		parts[i] = s
+	}
+	return strings.Join(parts, "/")
+}
+
+// cutFragment parts an address into path and fragment.
+func cutFragment(a Address) (path, fragment string, ok bool) { return strings.Cut(string(a), "#") }

@@ -1,0 +1,312 @@
+package site
+
+import (
+	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/markdown"
+)
+
+// Prose is an author's text: a whole document or one of its sections.
+type Prose struct {
+	Doc    *markdown.Document
+	Part   *markdown.Section // nil: the whole document
+	Source string            // file of the text, from which its links start
+}
+
+// Template is "prose".
+func (Prose) Template() string { return "prose" }
+
+// Para is a generated paragraph, in inline Markdown.
+type Para struct {
+	Text  string
+	Muted bool
+}
+
+// Template is "para".
+func (Para) Template() string { return "para" }
+
+// Behaviours lists what a value looks like, and at which level.
+type Behaviours struct{ Items []handbook.Behaviour }
+
+// Template is "behaviours".
+func (Behaviours) Template() string { return "behaviours" }
+
+// Nots lists what a value is not.
+type Nots struct{ Items []string }
+
+// Template is "nots".
+func (Nots) Template() string { return "nots" }
+
+// Tradeoffs lists what a value wins over, and what wins over it.
+type Tradeoffs struct{ Items []Tradeoff }
+
+// Tradeoff is "A even over B".
+type Tradeoff struct {
+	A, B       Link // To is empty where the good is not a value
+	When, Cost string
+}
+
+// Template is "tradeoffs".
+func (Tradeoffs) Template() string { return "tradeoffs" }
+
+// Pairs is a list of label and text.
+type Pairs struct{ Items []Pair }
+
+// Pair is a label and a text in inline Markdown.
+type Pair struct {
+	Label string
+	Text  string
+	Links []Link
+}
+
+// Template is "pairs".
+func (Pairs) Template() string { return "pairs" }
+
+// StoryGroups lists stories by how they show a value.
+type StoryGroups struct{ Groups []StoryGroup }
+
+// StoryGroup is the stories that show a value in one way.
+type StoryGroup struct {
+	Shown   string // lived | missed | torn
+	Word    string
+	Stories []StoryLine
+}
+
+// StoryLine is a story in a list.
+type StoryLine struct {
+	Link    Link
+	By      string // "Payments, Nov 2025"
+	Summary string
+}
+
+// Template is "storygroups".
+func (StoryGroups) Template() string { return "storygroups" }
+
+// StoryCards shows stories side by side.
+type StoryCards struct{ Items []StoryCard }
+
+// StoryCard is a story with what it shows.
+type StoryCard struct {
+	Link    Link
+	Shown   string
+	Word    string
+	Values  string
+	Summary string
+	By      string // "Timetables, January 2026. Told by an employee"
+}
+
+// Template is "storycards".
+func (StoryCards) Template() string { return "storycards" }
+
+// DecisionRows lists decision records.
+type DecisionRows struct{ Items []DecisionRow }
+
+// DecisionRow is a decision record in a list.
+type DecisionRow struct {
+	Link   Link
+	Strong string // "Decisive", "Accepted"
+	Note   string // follows it
+	Date   string
+}
+
+// Template is "decisionrows".
+func (DecisionRows) Template() string { return "decisionrows" }
+
+// Figure is a chart with its finding, table and option.
+type Figure struct {
+	Chart chart.Chart
+	CSV   Address
+}
+
+// Template is "figure".
+func (Figure) Template() string { return "figure" }
+
+// Rows is a list of titled rows with small lines beneath.
+type Rows struct{ Items []Row }
+
+// Row is one of them.
+type Row struct {
+	Link  Link // To empty: a title without a link
+	When  string
+	Late  bool
+	Note  string // beneath When
+	Lines []Line
+}
+
+// Line is a small line: a strong word, then text in inline Markdown.
+type Line struct{ Strong, Text string }
+
+// Template is "rows".
+func (Rows) Template() string { return "rows" }
+
+// Table is a table of words and links.
+type Table struct {
+	Name string // names the region
+	Head []string
+	Rows [][]Cell
+}
+
+// Cell is a cell; the first of a row heads it.
+type Cell struct {
+	Text  string // inline Markdown
+	Links []Link // in place of, or after, the text
+	Class string // "r", "mut"
+	Late  bool   // overdue: hatch and word
+	Span  int    // columns it spans
+}
+
+// Template is "table".
+func (Table) Template() string { return "table" }
+
+// Questions lists interview questions with their anchors.
+type Questions struct{ Items []Question }
+
+// Question is one, its anchors in rising order.
+type Question struct {
+	Ask, ListenFor string
+	Scale          []Pair
+}
+
+// Template is "questions".
+func (Questions) Template() string { return "questions" }
+
+// Quizzes asks what one would do.
+type Quizzes struct {
+	ID    string // prefix of the form's names
+	Items []handbook.Quiz
+}
+
+// Template is "quizzes".
+func (Quizzes) Template() string { return "quizzes" }
+
+// Chain is the line of records that replaced or amended one another.
+type Chain struct{ Items []ChainItem }
+
+// ChainItem is one record of it.
+type ChainItem struct {
+	Link Link // Current: this record
+	Note string
+	Next bool // proposed, not yet in force
+}
+
+// Template is "chain".
+func (Chain) Template() string { return "chain" }
+
+// Weighing shows which values decided a record, and over which.
+type Weighing struct {
+	Decisive, Conceded, Supporting []Link
+	Exception                      string
+}
+
+// Template is "weighing".
+func (Weighing) Template() string { return "weighing" }
+
+// Panels is a row of small charts, one a value.
+type Panels struct{ Items []Panel }
+
+// Panel is one of them.
+type Panel struct {
+	Link  Link
+	Chart chart.Panel
+	Words []Line
+}
+
+// Template is "panels".
+func (Panels) Template() string { return "panels" }
+
+// GapTable lists gaps, the widest first.
+type GapTable struct{ Rows []GapRow }
+
+// GapRow is a gap in the table or on a value's page.
+type GapRow struct {
+	Rank        int
+	Link        Link
+	Dimension   string
+	Finding     string
+	Now, Target string
+	Dot         chart.NowOfTarget
+	Severity    int
+	Impact      int // 0: not declared
+	Feasibility int // 0: not declared
+	Trend       string
+	Arrow       string
+	Actions     []Row
+	State       string
+}
+
+// Template is "gaptable".
+func (GapTable) Template() string { return "gaptable" }
+
+// Matrix shows in which areas a value is built in.
+type Matrix struct {
+	Columns []Link
+	Rows    []MatrixRow
+}
+
+// MatrixRow is a practice, or an area that has none.
+type MatrixRow struct {
+	Area, Practice string
+	Link           Link
+	Cells          []string // a word per column, "" for none
+}
+
+// Template is "matrix".
+func (Matrix) Template() string { return "matrix" }
+
+// Links is a plain list of links with a word beside each.
+type Links struct{ Items []LinkLine }
+
+// LinkLine is a link and what it leads to.
+type LinkLine struct {
+	Link Link
+	Note string
+}
+
+// Template is "links".
+func (Links) Template() string { return "links" }
+
+// Days is an onboarding path: steps by day.
+type Days struct {
+	Path  string // id of the path
+	Steps int
+	Days  []Day
+}
+
+// Day is the steps of one working day.
+type Day struct {
+	Day   int
+	Steps []StepLine
+}
+
+// StepLine is one step.
+type StepLine struct {
+	ID      string
+	Title   Link
+	Kind    string
+	Who     string
+	Minutes int
+	Quizzes []Quizzes
+}
+
+// Template is "days".
+func (Days) Template() string { return "days" }
+
+// Indicators lists the leading or lagging indicators, a strip chart each.
+type Indicators struct{ Items []IndicatorRow }
+
+// IndicatorRow is one of them.
+type IndicatorRow struct {
+	ID, Title, Kind string
+	Latest, Before  string
+	Since           string
+	Chart           chart.Strip
+}
+
+// Template is "indicators".
+func (Indicators) Template() string { return "indicators" }
+
+// SearchBox is the place of the search field on the search page.
+type SearchBox struct{}
+
+// Template is "searchbox".
+func (SearchBox) Template() string { return "searchbox" }

@@ -1,0 +1,199 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+
+	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
+)
+
+// Data is a file of the site for machines.
+type Data struct {
+	Path  string
+	value any          // encoded as JSON
+	table *chart.Table // encoded as CSV
+}
+
+// Bytes encodes the file. The same handbook gives the same bytes.
+func (d Data) Bytes() ([]byte, error) {
+	if d.table != nil {
+		return d.table.CSV(), nil
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(d.value); err != nil {
+		return nil, fmt.Errorf("encode %s: %w", d.Path, err)
+	}
+	return b.Bytes(), nil
+}
+
+// Data lists the files for machines that the handbook's content allows.
+func (s *Site) Data() []Data {
+	h := s.in.Handbook
+	var out []Data
+	if len(h.Sources) > 0 {
+		out = append(out, Data{Path: "data/alignment.json", value: s.in.Results.JSON()})
+		gapsJSON, gapsCSV := s.gapData()
+		out = append(out, Data{Path: "data/gaps.json", value: gapsJSON}, Data{Path: "data/gaps.csv", table: &gapsCSV})
+	}
+	if len(h.Evaluations) > 0 {
+		out = append(out, Data{Path: "data/timeline.json", value: s.timelineData()})
+	}
+	if len(h.Decisions) > 0 {
+		out = append(out, Data{Path: "data/decisions.json", value: s.decisionData()})
+	}
+	return out
+}
+
+// rounded is a percentage with one decimal, nil where it does not exist.
+func rounded(v float64) any {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return math.Floor(v*10+.5) / 10
+}
+
+func (s *Site) gapData() (any, chart.Table) {
+	type gap struct {
+		Value         string   `json:"value"`
+		Dimension     string   `json:"dimension"`
+		Unit          string   `json:"unit"`
+		Now           any      `json:"now"`
+		Low           any      `json:"low"`
+		High          any      `json:"high"`
+		Target        float64  `json:"target"`
+		State         string   `json:"state"`
+		Severity      int      `json:"severity"`
+		Impact        *int     `json:"impact"`
+		Feasibility   *int     `json:"feasibility"`
+		Rank          int      `json:"rank"`
+		Change        string   `json:"change"`
+		Interventions []string `json:"interventions"`
+		Source        string   `json:"source"`
+		Wave          string   `json:"wave"`
+	}
+	declared := func(n int) *int {
+		if n == 0 {
+			return nil
+		}
+		return &n
+	}
+	rows := []gap{}
+	t := chart.Table{Caption: "Gaps", Head: []string{"rank", "value", "dimension", "now", "low", "high", "target", "state", "severity", "impact", "feasibility", "change", "interventions", "source", "wave"}}
+	text := func(v any) string {
+		if v == nil {
+			return ""
+		}
+		return fmt.Sprint(v)
+	}
+	for i, g := range s.in.Gaps {
+		r := gap{g.Value, g.Dimension, results.All, rounded(g.Now), rounded(g.Low), rounded(g.High), g.Target, string(g.State), g.Severity,
+			declared(g.Impact), declared(g.Feasibility), i + 1, string(g.Change.Verdict), append([]string{}, g.Interventions...), g.Source, g.Wave}
+		rows = append(rows, r)
+		number := func(n int) string {
+			if n == 0 {
+				return ""
+			}
+			return fmt.Sprint(n)
+		}
+		t.Rows = append(t.Rows, []string{fmt.Sprint(r.Rank), r.Value, r.Dimension, text(r.Now), text(r.Low), text(r.High), fmt.Sprint(r.Target), r.State,
+			fmt.Sprint(r.Severity), number(g.Impact), number(g.Feasibility), r.Change, list(r.Interventions), r.Source, r.Wave})
+	}
+	return map[string]any{"gaps": rows}, t
+}
+
+func (s *Site) timelineData() any {
+	type event struct {
+		Date   handbook.Date `json:"date"`
+		End    handbook.Date `json:"end"`
+		Kind   string        `json:"kind"`
+		Title  string        `json:"title"`
+		Status string        `json:"status"`
+		URL    *string       `json:"url"`
+	}
+	events := []event{}
+	for _, e := range s.in.Handbook.Timeline(s.AsOf, s.horizon()) {
+		ev := event{Date: e.Start, End: e.End, Kind: string(e.Activity), Title: orElse(e.Title, e.Activity.Title()), Status: string(e.State)}
+		if e.Evaluation != nil {
+			at := s.page(e.Evaluation).Path
+			ev.URL = &at
+		}
+		events = append(events, ev)
+	}
+	return map[string]any{"events": events}
+}
+
+func (s *Site) decisionData() any {
+	type weighed struct {
+		ID   string   `json:"id"`
+		Role string   `json:"role"`
+		Over []string `json:"over"`
+	}
+	type record struct {
+		Path         string        `json:"path"`
+		ID           string        `json:"id"`
+		Number       string        `json:"number"`
+		Title        string        `json:"title"`
+		Status       string        `json:"status"`
+		StatusRaw    string        `json:"status_raw"`
+		Date         handbook.Date `json:"date"`
+		DateRaw      string        `json:"date_raw"`
+		Supersedes   []string      `json:"supersedes"`
+		SupersededBy []string      `json:"superseded_by"`
+		Amends       []string      `json:"amends"`
+		AmendedBy    []string      `json:"amended_by"`
+		Values       []weighed     `json:"values"`
+		URL          string        `json:"url"`
+	}
+	ids := func(links []handbook.Link) []string {
+		out := []string{}
+		for _, l := range links {
+			out = append(out, orElse(l.ID, l.Text))
+		}
+		return out
+	}
+	records := []record{}
+	for _, d := range s.in.Handbook.Decisions {
+		r := record{d.File, d.ID, d.Number, d.Title, orElse(string(d.Status), "unknown"), d.StatusRaw, d.Date, d.DateRaw,
+			ids(d.Supersedes), ids(d.SupersededBy), ids(d.Amends), ids(d.AmendedBy), []weighed{}, s.page(d).Path}
+		for _, v := range d.Values {
+			w := weighed{v.ID, orElse(v.Role, "supporting"), []string{}}
+			for _, o := range v.Over {
+				w.Over = append(w.Over, o.ID)
+			}
+			r.Values = append(r.Values, w)
+		}
+		records = append(records, r)
+	}
+	return map[string]any{"decisions": records}
+}
+
+// HasData tells whether a file for machines has this path.
+func (s *Site) HasData(path string) bool {
+	for _, d := range s.Data() {
+		if d.Path == path {
+			return true
+		}
+	}
+	return false
+}
+
+// Where says in a few words where a page stands, for the search.
+func (p *Page) Where() string {
+	switch {
+	case p.Standing != nil:
+		return join(", ", p.Standing.Word, p.Standing.Clause)
+	case len(p.Crumbs) > 1:
+		return p.Crumbs[len(p.Crumbs)-1].Text
+	}
+	return ""
+}
+
+// Text is what a generated page says in its head, for the search.
+func (p *Page) Text() string { return join(" ", p.Lead, p.Summary) }

@@ -1,0 +1,338 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// decisionsByDate lists the records newest first, those without a date last, by
+// number and id where dates say nothing.
+func (s *Site) decisionsByDate() []*handbook.Decision {
+	out := slices.Clone(s.in.Handbook.Decisions)
+	slices.SortFunc(out, func(a, b *handbook.Decision) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Number, a.Number), cmp.Compare(b.ID, a.ID))
+	})
+	return out
+}
+
+// decisions fills the index of records, their timeline and a page for each.
+func (s *Site) decisions() {
+	h := s.in.Handbook
+	if len(h.Decisions) == 0 {
+		return
+	}
+	var pages []*Page
+	for _, d := range h.Decisions {
+		p := s.page(d)
+		p.Number = d.Number
+		pages = append(pages, p)
+	}
+	neighbours(pages)
+	for i, d := range h.Decisions {
+		s.decision(pages[i], d)
+	}
+	tabs := func(current string) []Link {
+		t := []Link{{Text: "By status", To: "decisions/index.html"}, {Text: "Timeline", To: "decisions/timeline.html"}}
+		for i := range t {
+			t[i].Current = string(t[i].To) == current
+		}
+		return t
+	}
+	index := &Page{Path: "decisions/index.html", Nav: "decisions/index.html", Title: "Decisions", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
+		Lead: s.decisionsLead(), Tabs: tabs("decisions/index.html")}
+	if f := s.flow(); f != nil {
+		index.Sections = append(index.Sections, Section{ID: "flow", Title: "Which values decide", Wide: true, Body: []Body{Figure{Chart: f}}})
+	}
+	for _, group := range []struct {
+		id, title string
+		states    []handbook.DecisionStatus
+	}{
+		{"in-force", "In force", []handbook.DecisionStatus{handbook.DecisionAccepted, handbook.DecisionImplemented}},
+		{"proposed", "Proposed", []handbook.DecisionStatus{handbook.DecisionProposed, handbook.DecisionDraft, handbook.DecisionOnHold}},
+		{"replaced", "Superseded or deprecated", []handbook.DecisionStatus{handbook.DecisionSuperseded, handbook.DecisionDeprecated}},
+		{"rejected", "Rejected or withdrawn", []handbook.DecisionStatus{handbook.DecisionRejected, handbook.DecisionWithdrawn}},
+		{"unknown", "No status recorded", []handbook.DecisionStatus{handbook.DecisionUnknown, ""}},
+	} {
+		var rows DecisionRows
+		for _, d := range s.decisionsByDate() {
+			if slices.Contains(group.states, d.Status) {
+				rows.Items = append(rows.Items, s.decisionRow(d))
+			}
+		}
+		if len(rows.Items) > 0 {
+			index.Sections = append(index.Sections, Section{ID: group.id, Title: group.title, Body: []Body{rows}, Margin: []Note{{Text: title(count(len(rows.Items), "record", "records")) + "."}}})
+		}
+	}
+	s.add(index)
+	s.decisionTimeline(tabs("decisions/timeline.html"))
+}
+
+func (s *Site) decisionsLead() string {
+	inForce, withValue := 0, 0
+	for _, d := range s.in.Handbook.Decisions {
+		if d.InForce() {
+			inForce++
+		}
+		if len(winners(d)) > 0 {
+			withValue++
+		}
+	}
+	lead := fmt.Sprintf("%s, %s in force.", title(count(len(s.in.Handbook.Decisions), "record", "records")), number(inForce))
+	if withValue > 0 {
+		lead += fmt.Sprintf(" In %s a value decided.", number(withValue))
+	}
+	return lead
+}
+
+func (s *Site) decisionRow(d *handbook.Decision) DecisionRow {
+	row := DecisionRow{Link: s.link(d), Strong: plain(string(cmp.Or(d.Status, handbook.DecisionUnknown))), Date: orElse(short(d.Date), d.DateRaw)}
+	if d.StatusRaw == "" {
+		row.Strong = "No status recorded"
+	}
+	for _, w := range d.Values {
+		if w.Role == "decisive" {
+			row.Note = "Decided by " + s.valueLink(w.ID).Text
+			if over := s.overWords("over", s.over(d, w)); over != "" {
+				row.Note += " " + over
+			}
+			break
+		}
+	}
+	return row
+}
+
+func (s *Site) decisionRows(refs []handbook.Ref) DecisionRows {
+	var rows DecisionRows
+	for _, r := range refs {
+		if d := s.in.Handbook.Decision(r.ID); d != nil {
+			rows.Items = append(rows.Items, s.decisionRow(d))
+		}
+	}
+	return rows
+}
+
+// decisionTimeline lists the records by year.
+func (s *Site) decisionTimeline(tabs []Link) {
+	p := &Page{Path: "decisions/timeline.html", Nav: "decisions/index.html", Title: "Decisions over time", Kind: "Section", Layout: LayoutPlain,
+		Crumbs: crumbs(Link{Text: "Decisions", To: "decisions/index.html"}), Tabs: tabs, Lead: "Every record, the newest first."}
+	for _, d := range s.decisionsByDate() {
+		year := "Undated"
+		if !d.Date.IsZero() {
+			year = fmt.Sprint(d.Date.Year)
+		}
+		id := "y-" + strings.ToLower(year)
+		if n := len(p.Sections); n == 0 || p.Sections[n-1].ID != id {
+			p.Sections = append(p.Sections, Section{ID: id, Title: year, Body: []Body{DecisionRows{}}})
+		}
+		sec := &p.Sections[len(p.Sections)-1]
+		rows := sec.Body[0].(DecisionRows)
+		rows.Items = append(rows.Items, s.decisionRow(d))
+		sec.Body[0] = rows
+	}
+	s.add(p)
+}
+
+// decision fills the page of a record: what is known about it first, then its
+// own sections in their own order.
+func (s *Site) decision(p *Page, d *handbook.Decision) {
+	p.Nav, p.Crumbs = "decisions/index.html", crumbs(Link{Text: "Decisions", To: "decisions/index.html"})
+	glyph := map[handbook.DecisionStatus]string{handbook.DecisionAccepted: "s-lived", handbook.DecisionImplemented: "s-lived", handbook.DecisionRejected: "s-missed", handbook.DecisionWithdrawn: "s-missed", handbook.DecisionSuperseded: "retired", handbook.DecisionDeprecated: "retired"}[d.Status]
+	p.Standing = &Standing{Glyph: orElse(glyph, "aspirational"), Word: plain(string(cmp.Or(d.Status, handbook.DecisionUnknown))), Clause: s.standingClause(d)}
+	if d.StatusRaw == "" {
+		p.Standing.Word = "No status recorded"
+	}
+	p.Facts = facts("Decided", strings.Join(d.Deciders, ", "), "Consulted", strings.Join(d.Consulted, ", "), "Informed", strings.Join(d.Informed, ", "),
+		"Topic", plain(d.Topic), "Resources", plain(d.Resources), "Review by", long(d.ReviewBy))
+	if raw := strings.TrimSpace(d.StatusRaw); raw != "" && !strings.EqualFold(strings.TrimRight(raw, "."), string(d.Status)) && len(raw) < 80 {
+		p.Facts = append(p.Facts, Fact{Label: "As written", Text: raw})
+	}
+	s.common(p)
+	p.Facts = append(p.Facts, Fact{Label: "Source", Text: d.File})
+	if c := s.chain(d); len(c.Items) > 1 {
+		p.Sections = append(p.Sections, Section{ID: "chain", Title: "What it replaces, and what replaces it", Body: []Body{c}})
+	}
+	if w := s.weighing(d); w != nil {
+		p.Sections = append(p.Sections, Section{ID: "values", Title: "What decided it", Body: []Body{*w}, Margin: s.orderNote(d)})
+	}
+	p.Sections = append(p.Sections, s.proseSections(p)...)
+	if rows := s.citedBy(d); len(rows.Items) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "cited", Title: "Cited by", Body: []Body{rows}})
+	}
+	p.Sections = uniqueIDs(p.Sections)
+}
+
+func (s *Site) standingClause(d *handbook.Decision) string {
+	date := orElse(long(d.Date), d.DateRaw)
+	for _, l := range d.SupersededBy {
+		if by := s.in.Handbook.Decision(l.ID); by != nil && d.Status == handbook.DecisionSuperseded {
+			return join(" · ", date, "replaced by "+join(" ", by.Number, by.Title))
+		}
+	}
+	if d.InForce() {
+		return join(" · ", date, "in force")
+	}
+	return date
+}
+
+// chain walks back to the first record and forward to the last.
+func (s *Site) chain(d *handbook.Decision) Chain {
+	h := s.in.Handbook
+	seen := map[string]bool{d.ID: true}
+	var before, after []*handbook.Decision
+	collect := func(from *handbook.Decision, next func(*handbook.Decision) []handbook.Link, into *[]*handbook.Decision) {
+		for queue := []*handbook.Decision{from}; len(queue) > 0; queue = queue[1:] {
+			for _, l := range next(queue[0]) {
+				if o := h.Decision(l.ID); o != nil && !seen[o.ID] {
+					seen[o.ID] = true
+					*into = append(*into, o)
+					queue = append(queue, o)
+				}
+			}
+		}
+	}
+	collect(d, func(d *handbook.Decision) []handbook.Link { return append(slices.Clone(d.Supersedes), d.Amends...) }, &before)
+	collect(d, func(d *handbook.Decision) []handbook.Link {
+		return append(slices.Clone(d.SupersededBy), d.AmendedBy...)
+	}, &after)
+	slices.Reverse(before)
+	var c Chain
+	for _, o := range before {
+		c.Items = append(c.Items, ChainItem{Link: s.link(o), Note: s.chainNote(o)})
+	}
+	c.Items = append(c.Items, ChainItem{Link: Link{Text: d.Title, Number: d.Number, Current: true}, Note: s.chainNote(d)})
+	for _, o := range after {
+		c.Items = append(c.Items, ChainItem{Link: s.link(o), Note: s.chainNote(o), Next: !o.InForce() && o.Status != handbook.DecisionSuperseded})
+	}
+	return c
+}
+
+func (s *Site) chainNote(d *handbook.Decision) string {
+	word := string(cmp.Or(d.Status, handbook.DecisionUnknown))
+	if d.StatusRaw == "" {
+		word = "no status recorded"
+	}
+	return join(", ", orElse(short(d.Date), d.DateRaw), word)
+}
+
+// weighing shows the values of a record by their role, nil when it names none.
+func (s *Site) weighing(d *handbook.Decision) *Weighing {
+	if len(d.Values) == 0 {
+		return nil
+	}
+	w := &Weighing{Exception: d.Exception}
+	for _, v := range d.Values {
+		link := s.valueLink(v.ID)
+		switch v.Role {
+		case "decisive":
+			w.Decisive = append(w.Decisive, link)
+		case "conceded":
+			w.Conceded = append(w.Conceded, link)
+		default:
+			w.Supporting = append(w.Supporting, link)
+		}
+	}
+	if len(w.Conceded) == 0 {
+		for _, v := range d.Values {
+			for _, o := range v.Over {
+				w.Conceded = append(w.Conceded, s.valueLink(o.ID))
+			}
+		}
+	}
+	return w
+}
+
+// orderNote says whether the record follows the declared order of values.
+func (s *Site) orderNote(d *handbook.Decision) []Note {
+	for _, w := range d.Values {
+		if w.Role != "decisive" {
+			continue
+		}
+		for _, id := range s.over(d, w) {
+			win, lose := s.in.Handbook.Value(w.ID), s.in.Handbook.Value(id)
+			if win == nil || lose == nil || win.Rank == 0 || lose.Rank == 0 {
+				continue
+			}
+			if win.Rank < lose.Rank {
+				return []Note{{Text: fmt.Sprintf("Follows the declared order: %d wins over %d.", win.Rank, lose.Rank)}}
+			}
+			return []Note{{Text: fmt.Sprintf("Against the declared order: %d won over %d.", win.Rank, lose.Rank)}}
+		}
+	}
+	return nil
+}
+
+// citedBy lists the stories, interventions and evaluations that name a record.
+func (s *Site) citedBy(d *handbook.Decision) Rows {
+	var rows Rows
+	cites := func(refs []handbook.Ref) bool {
+		return slices.ContainsFunc(refs, func(r handbook.Ref) bool { return r.ID == d.ID })
+	}
+	for _, st := range s.in.Handbook.Stories {
+		if cites(st.Decisions) {
+			rows.Items = append(rows.Items, Row{Link: s.link(st), When: month(st.Date), Lines: []Line{{Strong: "Story", Text: st.Team}}})
+		}
+	}
+	for _, i := range s.in.Handbook.Interventions {
+		if cites(i.Decisions) {
+			rows.Items = append(rows.Items, Row{Link: s.link(i), When: plain(i.Status), Lines: []Line{{Strong: "Intervention"}}})
+		}
+	}
+	for _, e := range s.in.Handbook.Evaluations {
+		if cites(e.Decisions) {
+			rows.Items = append(rows.Items, Row{Link: s.link(e), When: month(e.Day()), Lines: []Line{{Strong: e.Activity.Title()}}})
+		}
+	}
+	return rows
+}
+
+// flow draws which values decided which of the newest records, nil without any.
+func (s *Site) flow() chart.Chart {
+	const most = 14
+	f := chart.Flow{ID: "flowchart", Title: "Values and the decisions they had a part in", Caption: "Values in their declared order; records from the newest. The width says the part: decisive, supporting, conceded."}
+	parts := map[string]bool{}
+	decisive := map[string]int{}
+	for _, d := range s.decisionsByDate() {
+		name := join(" ", d.Number, d.Title)
+		if len(d.Values) == 0 || len(f.Decisions) == most || slices.Contains(f.Decisions, name) || d.Status == handbook.DecisionRejected {
+			continue
+		}
+		used := false
+		for _, w := range d.Values {
+			v := s.in.Handbook.Value(w.ID)
+			if v == nil || v.Status == handbook.Retired {
+				continue
+			}
+			role := chart.Role(orElse(w.Role, "supporting"))
+			f.Links = append(f.Links, chart.FlowLink{Value: v.Title, Decision: name, Role: role})
+			parts[v.Title], used = true, true
+			if role == chart.Decisive {
+				decisive[v.Title]++
+			}
+		}
+		if used {
+			f.Decisions = append(f.Decisions, name)
+		}
+	}
+	if len(f.Decisions) == 0 {
+		return nil
+	}
+	var most1 string
+	for _, v := range s.in.Handbook.Active() {
+		if parts[v.Title] && !slices.Contains(f.Values, v.Title) {
+			f.Values = append(f.Values, v.Title)
+		}
+		if decisive[v.Title] > decisive[most1] {
+			most1 = v.Title
+		}
+	}
+	f.Finding = fmt.Sprintf("%s had a part in %s", title(count(len(f.Values), "value", "values")), count(len(f.Decisions), "record", "records"))
+	if most1 != "" {
+		f.Finding = fmt.Sprintf("%s decided most often: in %d of %d records", most1, decisive[most1], len(f.Decisions))
+	}
+	return f
+}

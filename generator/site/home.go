@@ -1,0 +1,155 @@
+package site
+
+import (
+	"fmt"
+
+	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/check"
+	"github.com/ethos-handbook/ethos/generator/gaps"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// Home is what only the home page shows: the state of the values at a glance.
+type Home struct {
+	Imprint  []string
+	Values   []HomeValue
+	ValuesH  string // heading over the values
+	ValuesP  string // what the figures are
+	Next     []Row
+	Stories  []StoryCard
+	StoriesN string
+	Findings []check.Finding
+	Sections []Link // what the handbook holds, where there are no values
+	Pages    []Row
+}
+
+// HomeValue is a value in the list: name, statement, status, figures.
+type HomeValue struct {
+	Link      Link
+	Statement string
+	Status    Standing
+	Spark     chart.Spark
+	Now       string // "61%"; "" where nothing is published
+	Finding   string
+}
+
+// home fills the front page.
+func (s *Site) home() {
+	h := s.in.Handbook
+	p := s.byPath["index.html"]
+	if p == nil {
+		p = &Page{Path: "index.html", Title: s.Title, Kind: "Section"}
+		s.Pages = append(s.Pages, p)
+		s.byPath["index.html"] = p
+	}
+	p.Layout, p.Kind = LayoutHome, "Section"
+	if p.Item != nil {
+		p.Lead = p.Item.Meta().Summary
+		p.Sections = s.proseSections(p)
+	}
+	p.Home = &Home{Imprint: []string{s.Words(), "As of " + long(s.AsOf)}, Findings: s.in.Pitfalls}
+	if s.Words() == "" {
+		p.Home.Imprint = p.Home.Imprint[1:]
+	}
+	if len(h.Values) == 0 {
+		p.Home.Findings = nil
+	}
+	s.homeValues(p.Home)
+	for _, e := range s.upcoming() {
+		if len(p.Home.Next) < 4 && (len(h.Evaluations) > 0) {
+			p.Home.Next = append(p.Home.Next, s.nextRow(e))
+		}
+	}
+	for _, st := range h.Stories[:min(3, len(h.Stories))] {
+		p.Home.Stories = append(p.Home.Stories, s.storyCard(st))
+	}
+	p.Home.StoriesN = "All " + count(len(h.Stories), "story", "stories")
+	for _, dir := range s.folders() {
+		p.Home.Pages = append(p.Home.Pages, Row{Link: Link{Text: s.folderTitle(dir), To: Address(s.folderNav(dir))}})
+	}
+	if len(h.Values) == 0 && len(h.Decisions) > 0 {
+		for _, d := range s.decisionsByDate()[:min(8, len(h.Decisions))] {
+			p.Home.Pages = append(p.Home.Pages, Row{Link: s.link(d), When: orElse(short(d.Date), d.DateRaw)})
+		}
+	}
+}
+
+func (s *Site) homeValues(home *Home) {
+	active := s.in.Handbook.Active()
+	home.ValuesH = title(count(len(active), "value", "values")) + ", in the order in which they win"
+	src := s.primary()
+	if src != nil {
+		waves := published(src)
+		last := waves[len(waves)-1]
+		home.ValuesP = fmt.Sprintf("Behaviour: share who see it done, %s, %s answered in %s. Dotted line: target %d%%.",
+			lower(src.Title), answered(last), waveTitle(last.ID), s.in.Handbook.Config.Targets["behaviour"])
+	}
+	for _, v := range active {
+		hv := HomeValue{Link: s.link(v), Statement: v.Statement, Status: Standing{Glyph: string(v.Status), Word: plain(string(v.Status))}}
+		if src != nil {
+			line := series(src, v.ID, "behaviour")
+			hv.Spark = chart.Spark{Points: line.Points, Target: float64(s.in.Handbook.Target(v, "behaviour")), Low: s.low()}
+			if _, c := src.Latest(v.ID, "behaviour"); c != nil {
+				first := line.Points[0]
+				hv.Now = fmt.Sprintf("%d%%", percent(c.Favourable))
+				hv.Spark.Label = fmt.Sprintf("%s, behaviour, %s: %d to %d per cent, target %d", v.Title, count(len(line.Points), "wave", "waves"), percent(first.Value), percent(c.Favourable), s.in.Handbook.Target(v, "behaviour"))
+				hv.Finding = s.homeFinding(v, c.Favourable)
+			} else {
+				hv.Finding = "No figures for this value."
+			}
+		}
+		home.Values = append(home.Values, hv)
+	}
+}
+
+// homeFinding is the one sentence beside a value's number.
+func (s *Site) homeFinding(v *handbook.Value, now float64) string {
+	for _, g := range gaps.SayDo(s.in.Handbook, s.in.Results) {
+		if g.Value == v.ID {
+			return fmt.Sprintf("Agreed by %d%%, seen done by %d%%.", percent(g.Agreement), percent(g.Behaviour))
+		}
+	}
+	text := title(targetWords(now, s.in.Handbook.Target(v, "behaviour")))
+	for _, g := range s.in.Gaps {
+		if g.Value == v.ID && g.Dimension == "behaviour" {
+			switch g.Change.Verdict {
+			case gaps.Improved:
+				return text + "; improved in a year."
+			case gaps.Declined:
+				return text + "; declined in a year."
+			}
+		}
+	}
+	return text + "."
+}
+
+func (s *Site) nextRow(e handbook.Event) Row {
+	row := Row{Link: Link{Text: orElse(e.Title, e.Activity.Title()), To: "evaluation/index.html"}, When: long(e.Start)}
+	if e.Evaluation != nil {
+		row.Link = s.link(e.Evaluation)
+	}
+	cadence := s.in.Handbook.Config.Cadence[string(e.Activity)].String()
+	switch e.State {
+	case handbook.StateOverdue:
+		row.When, row.Late, row.Note = "Overdue", true, days(e.Late)
+		last := s.lastHeld(e.Activity)
+		row.Lines = []Line{{Text: join("; ", cadence, lastHeldWords(last))}}
+	case handbook.StatePlanned:
+		row.Note = "in " + days(max(0, s.AsOf.DaysUntil(e.Start)))
+		row.Lines = []Line{{Text: "opens " + short(e.Start) + ", closes " + short(e.End)}}
+		if e.End == e.Start {
+			row.Lines = []Line{{Text: cadence}}
+		}
+	default:
+		row.Note = "due by cadence"
+		row.Lines = []Line{{Text: cadence}}
+	}
+	return row
+}
+
+func lastHeldWords(d handbook.Date) string {
+	if d.IsZero() {
+		return "never held"
+	}
+	return "last held " + long(d)
+}

@@ -1,0 +1,291 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// folder is the folder of an ordinary page, "" at the root.
+func folder(p *handbook.Page) string {
+	if dir := path.Dir(p.File); dir != "." {
+		return dir
+	}
+	return ""
+}
+
+// folders lists the top-level folders that hold ordinary pages.
+func (s *Site) folders() []string {
+	var out []string
+	for _, p := range s.in.Handbook.Pages {
+		top, _, below := strings.Cut(p.File, "/")
+		if _, section := sectionFolders[top]; below && !section && !slices.Contains(out, top) {
+			out = append(out, top)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// folderPage is the page that speaks for a folder, nil when it has none.
+func (s *Site) folderPage(dir string) *Page {
+	for _, name := range []string{"index.md", "README.md", "readme.md", "Readme.md"} {
+		if p := s.bySource[path.Join(dir, name)]; p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+func (s *Site) folderTitle(dir string) string {
+	if p := s.folderPage(dir); p != nil {
+		return p.Title
+	}
+	return plain(path.Base(dir))
+}
+
+// ordinary fills the ordinary pages, an index for every folder of them, and the
+// table of contents.
+func (s *Site) ordinary() {
+	byFolder := map[string][]*Page{}
+	var dirs []string
+	for _, it := range s.in.Handbook.Pages {
+		p := s.page(it)
+		dir := folder(it)
+		if _, ok := byFolder[dir]; !ok {
+			dirs = append(dirs, dir)
+		}
+		byFolder[dir] = append(byFolder[dir], p)
+		s.ordinaryPage(p, dir)
+		for up := dir; up != "" && up != "."; up = path.Dir(up) { // folders of folders have a page too
+			if _, ok := byFolder[up]; !ok {
+				byFolder[up] = nil
+				dirs = append(dirs, up)
+			}
+		}
+	}
+	slices.Sort(dirs)
+	for _, dir := range dirs {
+		pages := byFolder[dir]
+		slices.SortStableFunc(pages, func(a, b *Page) int {
+			return cmp.Or(cmp.Compare(indexFirst(a), indexFirst(b)), cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
+		})
+		neighbours(pages)
+		for i, p := range pages {
+			p.Siblings, p.SibTitle = siblings(pages, i), orElse(s.titleOf(dir), "Pages")
+		}
+		if _, section := sectionFolders[dir]; dir != "" && !section && s.folderPage(dir) == nil {
+			s.folderIndex(dir, pages, dirs)
+		}
+	}
+	if len(s.in.Handbook.Pages) > 0 {
+		s.contents(dirs, byFolder)
+	}
+}
+
+// folderIndex adds the page of a folder that has none of its own.
+func (s *Site) folderIndex(dir string, pages []*Page, dirs []string) {
+	p := &Page{Path: slug(dir) + "/index.html", Nav: s.folderNav(dir), Title: s.folderTitle(dir), Kind: "Section", Crumbs: s.folderCrumbs(path.Dir(dir)), Layout: LayoutPlain}
+	var below Rows
+	for _, d := range dirs {
+		if path.Dir(d) == dir {
+			below.Items = append(below.Items, Row{Link: Link{Text: s.folderTitle(d), To: Address(slug(d) + "/index.html")}})
+		}
+	}
+	if len(pages) > 0 {
+		p.Lead = title(count(len(pages), "page", "pages")) + "."
+		p.Sections = append(p.Sections, Section{ID: "pages", Title: "Pages", Body: []Body{pageRows(pages)}})
+	}
+	if len(below.Items) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "folders", Title: "Folders", Body: []Body{below}})
+	}
+	s.add(p)
+}
+
+func indexFirst(p *Page) int {
+	if strings.HasSuffix(p.Path, "/index.html") {
+		return 0
+	}
+	return 1
+}
+
+func (s *Site) titleOf(dir string) string {
+	if dir == "" {
+		return ""
+	}
+	return s.folderTitle(dir)
+}
+
+// folderNav is the navigation entry of a folder: its topmost folder.
+func (s *Site) folderNav(dir string) string {
+	top, _, _ := strings.Cut(dir, "/")
+	return slug(top) + "/index.html"
+}
+
+// folderCrumbs leads down to a folder.
+func (s *Site) folderCrumbs(dir string) []Link {
+	out := crumbs()
+	if dir == "." || dir == "" {
+		return out
+	}
+	parts := strings.Split(dir, "/")
+	for i := range parts {
+		sub := strings.Join(parts[:i+1], "/")
+		to := Address(slug(sub) + "/index.html")
+		if p := s.folderPage(sub); p != nil {
+			to = Address(p.Path)
+		}
+		out = append(out, Link{Text: s.folderTitle(sub), To: to})
+	}
+	return out
+}
+
+func (s *Site) ordinaryPage(p *Page, dir string) {
+	if p.Nav != "" {
+		return // it opens a section that is filled already
+	}
+	p.Kind = "Page"
+	p.Nav = s.folderNav(dir)
+	parent := dir
+	if strings.HasSuffix(p.Path, "/index.html") {
+		parent = path.Dir(dir)
+	}
+	p.Crumbs = s.folderCrumbs(parent)
+	s.common(p)
+	p.Sections = s.proseSections(p)
+}
+
+func pageRows(pages []*Page) Rows {
+	var rows Rows
+	for _, p := range pages {
+		rows.Items = append(rows.Items, Row{Link: Link{Text: p.Title, To: Address(p.Path), Number: p.Number}, Lines: []Line{{Text: plainText(p.Summary)}}})
+	}
+	return rows
+}
+
+// plainText keeps a plain text from being read as Markdown.
+func plainText(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", `[`, `\[`, `<`, `\<`).Replace(s)
+}
+
+// contents lists every ordinary page by folder.
+func (s *Site) contents(dirs []string, byFolder map[string][]*Page) {
+	p := &Page{Path: "contents.html", Nav: "contents.html", Title: "All pages", Kind: "Section", Crumbs: crumbs(), Layout: LayoutText, Lead: title(count(len(s.in.Handbook.Pages), "page", "pages")) + " beside the values, stories and decisions."}
+	for i, dir := range dirs {
+		if _, section := sectionFolders[dir]; section || len(byFolder[dir]) == 0 {
+			continue
+		}
+		var l Links
+		for _, page := range byFolder[dir] {
+			l.Items = append(l.Items, LinkLine{Link: Link{Text: page.Title, To: Address(page.Path)}})
+		}
+		p.Sections = append(p.Sections, Section{ID: fmt.Sprintf("f-%d", i+1), Title: orElse(s.titleOf(dir), "At the front"), Body: []Body{l}})
+	}
+	s.add(p)
+}
+
+func tagAddress(tag string) Address { return Address("tags/" + slug(strings.ToLower(tag)) + ".html") }
+
+// tags fills the list of tags and a page for each.
+func (s *Site) tags() {
+	byTag := map[Address][]*Page{}
+	names := map[Address]string{}
+	for it := range s.in.Handbook.Items {
+		for _, t := range it.Meta().Tags {
+			at := tagAddress(t)
+			if names[at] == "" {
+				names[at] = t
+			}
+			if p := s.page(it); !slices.Contains(byTag[at], p) {
+				byTag[at] = append(byTag[at], p)
+			}
+		}
+	}
+	if len(byTag) == 0 {
+		return
+	}
+	var all Links
+	for at := range names {
+		all.Items = append(all.Items, LinkLine{Link: Link{Text: names[at], To: at}, Note: fmt.Sprint(len(byTag[at]))})
+	}
+	slices.SortFunc(all.Items, func(a, b LinkLine) int {
+		return cmp.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
+	})
+	for _, item := range all.Items {
+		rows := Rows{}
+		for _, p := range byTag[item.Link.To] {
+			rows.Items = append(rows.Items, Row{Link: Link{Text: p.Title, To: Address(p.Path), Number: p.Number}, When: p.Kind, Lines: []Line{{Text: plainText(p.Summary)}}})
+		}
+		s.add(&Page{Path: string(item.Link.To), Title: item.Link.Text, Kind: "Tag", Crumbs: crumbs(Link{Text: "Tags", To: "tags/index.html"}), Layout: LayoutPlain,
+			Lead: title(count(len(rows.Items), "page", "pages")) + ".", Sections: []Section{{ID: "pages", Title: "Pages", Body: []Body{rows}}}})
+	}
+	s.add(&Page{Path: "tags/index.html", Title: "Tags", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: "Words to find a page by.", Sections: []Section{{ID: "tags", Title: "All tags", Body: []Body{all}}}})
+}
+
+// utility adds the search page, the page about the handbook, and the one that
+// says that something is not there.
+func (s *Site) utility() {
+	s.searchPage()
+	c := s.in.Handbook.Config
+	about := Pairs{Items: []Pair{
+		{Label: "What it holds", Text: sentence(orElse(s.Words(), "Nothing yet"))},
+		{Label: "As of", Text: long(s.AsOf) + ". Due dates and what is overdue are judged from this day."},
+		{Label: "Anonymity", Text: fmt.Sprintf("Survey answers are published only in groups of %s or more.", number(c.Privacy.Minimum))},
+		{Label: "Works anywhere", Text: "From a web server under any path, or from an unzipped folder; without the network and readable without JavaScript. No request leaves this site."},
+		{Label: "Keys", Text: "`/` or `Ctrl` `K` opens the search, `?` lists the keys."},
+	}}
+	s.add(&Page{Path: "about.html", Title: "About this handbook", Kind: "Page", Crumbs: crumbs(), Layout: LayoutText, Sections: []Section{
+		{ID: "about", Title: "What this is", Body: []Body{about}},
+		{ID: "accessibility", Title: "Accessibility", Body: []Body{Para{Text: "Every page can be read and used with a keyboard, a screen reader, at 320 pixels, in the dark, with forced colours and on paper. What cannot is a fault: tell the owner of the page."}}},
+	}})
+	missing := Links{}
+	for _, l := range []Link{{Text: "The front page", To: "index.html"}, {Text: "Everything, from A to Z", To: "search/index.html"}} {
+		missing.Items = append(missing.Items, LinkLine{Link: l})
+	}
+	s.add(&Page{Path: "404.html", Title: "Not here", Kind: "Page", Crumbs: crumbs(), Layout: LayoutPlain, Lead: "There is no page at this address. It may have moved or been taken out.",
+		Sections: []Section{{ID: "onward", Title: "Where to go on", Body: []Body{missing}}}})
+}
+
+// searchPage lists every page by its first letter; the search field above the
+// list needs JavaScript, the list does not.
+func (s *Site) searchPage() {
+	pages := slices.Clone(s.Pages)
+	slices.SortFunc(pages, func(a, b *Page) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), cmp.Compare(a.Path, b.Path))
+	})
+	p := &Page{Path: "search/index.html", Title: "Search", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
+		Sections: []Section{{ID: "find", Title: "Find", Wide: true, Body: []Body{SearchBox{}}}}}
+	letter := ""
+	for _, page := range pages {
+		if page.Layout == LayoutRedirect || page.Item == nil {
+			continue
+		}
+		first := "#"
+		for _, r := range page.Title {
+			if u := strings.ToUpper(string(r)); u != strings.ToLower(u) || r > 0x2E80 {
+				first = u
+			}
+			break
+		}
+		if first != letter {
+			letter = first
+			p.Sections = append(p.Sections, Section{ID: "l-" + letterID(letter), Title: letter, Wide: true, Body: []Body{Links{}}})
+		}
+		sec := &p.Sections[len(p.Sections)-1]
+		l := sec.Body[0].(Links)
+		l.Items = append(l.Items, LinkLine{Link: Link{Text: page.Title, To: Address(page.Path)}, Note: page.Kind})
+		sec.Body[0] = l
+	}
+	s.add(p)
+}
+
+func letterID(letter string) string {
+	if letter == "#" {
+		return "0"
+	}
+	return strings.ToLower(letter)
+}

@@ -1,0 +1,376 @@
+// Package site decides which pages a handbook has, where they live, what they
+// show and how they link to one another. What a page shows is a struct here;
+// how it looks is a template's business.
+package site
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/check"
+	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/gaps"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/generator/results"
+)
+
+// Input is what a site is planned from.
+type Input struct {
+	Handbook *handbook.Handbook
+	Results  *results.Results
+	Gaps     []gaps.Gap
+	Pitfalls []check.Finding
+	AsOf     handbook.Date
+	Parser   *markdown.Parser
+}
+
+// Site is the plan of a handbook's site.
+type Site struct {
+	Title        string // of the handbook
+	Organisation string
+	Language     string
+	AsOf         handbook.Date
+	Open         bool // search engines are let in
+	Nav          []Link
+	Pages        []*Page // sorted by path
+	Assets       []string
+
+	in       Input
+	byID     map[string]*Page // "kind:id"
+	byPath   map[string]*Page
+	bySource map[string]*Page
+	assets   map[string]bool
+	problems diag.List
+}
+
+// Plan lays out the site. Links that lead nowhere and pages that would share an
+// address are problems.
+func Plan(in Input) (*Site, diag.List) {
+	c := in.Handbook.Config
+	s := &Site{
+		Title: c.Title, Organisation: c.Organisation, Language: c.Language, AsOf: in.AsOf, Open: c.Index == "all",
+		in: in, Assets: in.Handbook.Assets, assets: map[string]bool{},
+		byID: map[string]*Page{}, byPath: map[string]*Page{}, bySource: map[string]*Page{},
+	}
+	for _, a := range s.Assets {
+		s.assets[a] = true
+	}
+	s.place()
+	for _, fill := range []func(){
+		s.values, s.stories, s.decisions, s.alignment, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
+		s.tags, s.utility, s.home, s.redirects,
+	} {
+		fill()
+	}
+	s.navigation()
+	s.collisions()
+	s.checkLinks()
+	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	return s, s.problems
+}
+
+// prefixes are the folders of the site in which the kinds of content live.
+var prefixes = map[handbook.Kind]string{
+	handbook.KindValue: "values/", handbook.KindStory: "stories/", handbook.KindDecision: "decisions/",
+	handbook.KindTouchpoint: "integration/", handbook.KindIntervention: "interventions/", handbook.KindEvaluation: "evaluation/",
+	handbook.KindPath: "start/", handbook.KindPage: "",
+}
+
+// sectionFolders are the content folders whose index page opens a section of
+// the site that the generator fills.
+var sectionFolders = map[string]string{
+	"values": "values/", "stories": "stories/", "decisions": "decisions/", "touchpoints": "integration/",
+	"interventions": "interventions/", "evaluations": "evaluation/", "onboarding": "start/",
+}
+
+// place gives every item its page and address, so that the pages can link to
+// one another while they are filled.
+func (s *Site) place() {
+	for it := range s.in.Handbook.Items {
+		c := it.Meta()
+		s.register(it, prefixes[it.Kind()]+slug(c.ID)+".html")
+	}
+	if h := s.in.Handbook.Home; h != nil {
+		s.register(h, "index.html")
+	}
+}
+
+func (s *Site) register(it handbook.Item, at string) {
+	c := it.Meta()
+	p := &Page{Path: at, Layout: LayoutText, Kind: plain(string(it.Kind())), Title: c.Title, Summary: c.Summary, Source: c.File, Item: it, Doc: s.in.Parser.Parse(c.Body)}
+	if it.Kind() == handbook.KindPage {
+		dir, name := path.Split(c.ID)
+		if folder, ok := sectionFolders[strings.TrimSuffix(dir, "/")]; ok && (name == "index" || strings.EqualFold(name, "readme")) {
+			p.Path = folder + "index.html"
+		} else if dir != "" && strings.EqualFold(name, "readme") && s.in.folderIndex(dir) == "" {
+			p.Path = slug(strings.TrimSuffix(dir, "/")) + "/index.html"
+		}
+	}
+	if p.Summary == "" {
+		p.Summary = p.Doc.Summary(200)
+	}
+	s.byID[string(it.Kind())+":"+c.ID] = p
+	s.bySource[c.File] = p
+	s.Pages = append(s.Pages, p)
+	if s.byPath[p.Path] == nil {
+		s.byPath[p.Path] = p
+	}
+}
+
+// folderIndex is the id of a folder's index.md, "" when it has none.
+func (in Input) folderIndex(dir string) string {
+	for _, p := range in.Handbook.Pages {
+		if p.ID == dir+"index" {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// add adds a generated page, unless the author wrote one for this address: then
+// the author's page takes on what is generated.
+func (s *Site) add(p *Page) *Page {
+	if own := s.byPath[p.Path]; own != nil {
+		own.Layout, own.Nav, own.Crumbs, own.Tabs = p.Layout, p.Nav, p.Crumbs, p.Tabs
+		own.Facts = append(own.Facts, p.Facts...)
+		own.Sections = append(s.proseSections(own), p.Sections...)
+		if own.Item != nil && own.Item.Meta().Summary != "" {
+			own.Lead = own.Item.Meta().Summary
+		} else {
+			own.Lead = p.Lead
+		}
+		return own
+	}
+	if p.Layout == "" {
+		p.Layout = LayoutPlain
+	}
+	s.Pages = append(s.Pages, p)
+	s.byPath[p.Path] = p
+	return p
+}
+
+// page is the page of an item.
+func (s *Site) page(it handbook.Item) *Page { return s.byID[string(it.Kind())+":"+it.Meta().ID] }
+
+// link leads to an item's page.
+func (s *Site) link(it handbook.Item) Link {
+	p := s.page(it)
+	return Link{Text: it.Meta().Title, To: Address(p.Path), Number: p.Number}
+}
+
+// valueLink leads to a value; a text that is no value's id stands alone.
+func (s *Site) valueLink(id string) Link {
+	if v := s.in.Handbook.Value(id); v != nil {
+		return s.link(v)
+	}
+	return Link{Text: id}
+}
+
+// Page returns the page at a path, or nil.
+func (s *Site) Page(path string) *Page { return s.byPath[path] }
+
+// navigation lists the sections that have pages.
+func (s *Site) navigation() {
+	for _, e := range []Link{
+		{Text: "Values", To: "values/index.html"}, {Text: "Stories", To: "stories/index.html"}, {Text: "Decisions", To: "decisions/index.html"},
+		{Text: "Alignment", To: "alignment/index.html"}, {Text: "Evaluation", To: "evaluation/index.html"}, {Text: "Start here", To: "start/index.html"},
+	} {
+		if s.byPath[string(e.To)] != nil {
+			s.Nav = append(s.Nav, e)
+		}
+	}
+	folders := s.folders()
+	if len(folders) > 0 && len(s.Nav)+len(folders) <= 7 {
+		for _, f := range folders {
+			s.Nav = append(s.Nav, Link{Text: s.folderTitle(f), To: Address(slug(f) + "/index.html")})
+		}
+		return
+	}
+	if s.byPath["contents.html"] != nil {
+		s.Nav = append(s.Nav, Link{Text: "More", To: "contents.html"})
+	}
+}
+
+// collisions reports pages and assets that would share an address, also on a
+// file system that does not tell A from a.
+func (s *Site) collisions() {
+	taken := map[string]*Page{}
+	for _, p := range s.Pages {
+		key := strings.ToLower(p.Path)
+		other, ok := taken[key]
+		if !ok {
+			taken[key] = p
+			continue
+		}
+		if p.Source == "" {
+			p, other = other, p
+		}
+		why := "have the address"
+		if p.Path != other.Path {
+			why = "differ only in capitals at the address"
+		}
+		s.problems.Errorf(diag.Pos{File: p.Source, Line: 1, Column: 1}, "duplicate-address", `rename one, or give it another "id"`, "this page and %s %s %q", other.name(), why, other.Path)
+	}
+	files := map[string]string{}
+	for _, a := range s.Assets {
+		key := strings.ToLower(a)
+		if p, ok := taken[key]; ok {
+			s.problems.Errorf(diag.Pos{File: a}, "duplicate-address", "rename one of them", "this file and the page of %s have the address %q", p.name(), p.Path)
+		} else if other, ok := files[key]; ok {
+			s.problems.Errorf(diag.Pos{File: a}, "duplicate-address", "rename one of them", "this file and %s differ only in capitals", other)
+		}
+		files[key] = a
+	}
+}
+
+// redirects writes a page for every alias.
+func (s *Site) redirects() {
+	for it := range s.in.Handbook.Items {
+		c := it.Meta()
+		for _, alias := range c.Aliases {
+			at := slug(strings.Trim(strings.TrimSuffix(strings.TrimSuffix(alias, ".md"), ".html"), "/")) + ".html"
+			if s.byPath[at] != nil {
+				s.problems.Errorf(c.Pos("aliases"), "duplicate-address", "remove the alias", "the alias %q is the address of %s", alias, s.byPath[at].name())
+				continue
+			}
+			s.add(&Page{Path: at, Layout: LayoutRedirect, Title: c.Title, Redirect: Address(s.page(it).Path)})
+		}
+	}
+}
+
+// common fills in the parts that all items with a text have.
+func (s *Site) common(p *Page) {
+	c := p.Item.Meta()
+	if p.Lead == "" {
+		p.Lead = c.Summary
+	}
+	if c.Owner != "" {
+		p.Facts = append(p.Facts, Fact{Label: "Owner", Text: c.Owner})
+	}
+	if r := c.Review; r != nil {
+		if !r.Last.IsZero() {
+			p.Facts = append(p.Facts, Fact{Label: "Reviewed", Text: long(r.Last)})
+		}
+		if due := r.Due(); !due.IsZero() {
+			text := month(due)
+			if due.Before(s.AsOf) {
+				text += ", overdue"
+			}
+			p.Facts = append(p.Facts, Fact{Label: "Next", Text: text})
+		}
+	}
+	if len(c.Tags) > 0 {
+		f := Fact{Label: "Tags"}
+		for _, t := range c.Tags {
+			f.Links = append(f.Links, Link{Text: t, To: tagAddress(t)})
+		}
+		p.Facts = append(p.Facts, f)
+	}
+}
+
+// proseSections are a page's own text, one section a second-level heading.
+func (s *Site) proseSections(p *Page) []Section {
+	var out []Section
+	for _, part := range p.Doc.Sections() {
+		if !part.Empty() || part.Title != "" {
+			out = append(out, Section{ID: part.ID, Title: part.Title, Body: []Body{Prose{Doc: p.Doc, Part: part, Source: p.Source}}})
+		}
+	}
+	return out
+}
+
+// neighbours sets previous and next along a list of pages.
+func neighbours(pages []*Page) {
+	for i, p := range pages {
+		if i > 0 {
+			p.Prev = &Link{Text: pages[i-1].Title, To: Address(pages[i-1].Path), Number: pages[i-1].Number}
+		}
+		if i+1 < len(pages) {
+			p.Next = &Link{Text: pages[i+1].Title, To: Address(pages[i+1].Path), Number: pages[i+1].Number}
+		}
+	}
+}
+
+// siblings lists the pages around one of a list, at most 24.
+func siblings(pages []*Page, i int) []Link {
+	from := max(0, min(i-12, len(pages)-24))
+	var out []Link
+	for j := from; j < min(len(pages), from+24); j++ {
+		out = append(out, Link{Text: pages[j].Title, To: Address(pages[j].Path), Number: pages[j].Number, Current: i == j})
+	}
+	return out
+}
+
+// crumbs leads from the front page down to a section.
+func crumbs(links ...Link) []Link {
+	return append([]Link{{Text: "Handbook", To: "index.html"}}, links...)
+}
+
+// EditURL is where the author edits a source file, empty without links.edit.
+func (s *Site) EditURL(p *Page) string {
+	if edit := s.in.Handbook.Config.Links.Edit; edit != "" && p.Source != "" {
+		return strings.TrimSuffix(edit, "/") + "/" + escape(p.Source)
+	}
+	return ""
+}
+
+// Day is the day from which the site judges what is due, in words.
+func (s *Site) Day() string { return long(s.AsOf) }
+
+// ShortTitle is the title without the organisation's name.
+func (s *Site) ShortTitle() string {
+	if short := strings.TrimSpace(strings.TrimPrefix(s.Title, s.Organisation)); short != "" {
+		return short
+	}
+	return s.Title
+}
+
+// Assessed tells whether anything was asked.
+func (s *Site) Assessed() bool { return s.byPath["alignment/method.html"] != nil }
+
+// Minimum is the number of answers below which nothing is published, in words.
+func (s *Site) Minimum() string { return number(s.in.Handbook.Config.Privacy.Minimum) }
+
+// Read lists the pages that the foot of every page leads to.
+func (s *Site) Read() []Link {
+	return s.existing(Link{Text: "Where the values are built in", To: "integration/index.html"}, Link{Text: "What we do about it", To: "interventions/index.html"},
+		Link{Text: "All pages", To: "contents.html"}, Link{Text: "Tags", To: "tags/index.html"})
+}
+
+// Take lists the data that the foot of every page offers.
+func (s *Site) Take() []Link {
+	var out []Link
+	for _, f := range s.Data() {
+		if name := map[string]string{"data/alignment.json": "Alignment as JSON", "data/gaps.csv": "Gaps as CSV", "data/timeline.json": "Timeline as JSON", "data/decisions.json": "Decisions as JSON"}[f.Path]; name != "" {
+			out = append(out, Link{Text: name, To: Address(f.Path)})
+		}
+	}
+	return out
+}
+
+// existing keeps the links whose pages there are.
+func (s *Site) existing(links ...Link) []Link {
+	return slices.DeleteFunc(links, func(l Link) bool { return s.byPath[string(l.To)] == nil })
+}
+
+// Words says how much the handbook holds: "5 values · 14 stories".
+func (s *Site) Words() string {
+	h := s.in.Handbook
+	var parts []string
+	for _, c := range []struct {
+		n         int
+		one, many string
+	}{
+		{len(h.Active()), "value", "values"}, {len(h.Stories), "story", "stories"}, {len(h.Decisions), "decision", "decisions"}, {len(h.Pages), "page", "pages"},
+	} {
+		if c.n == 1 {
+			parts = append(parts, "1 "+c.one)
+		} else if c.n > 1 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.many))
+		}
+	}
+	return strings.Join(parts, " · ")
+}

@@ -1,0 +1,103 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// start fills the list of onboarding paths and a page for each.
+func (s *Site) start() {
+	h := s.in.Handbook
+	if len(h.Paths) == 0 {
+		return
+	}
+	rows := Rows{}
+	for _, path := range h.Paths {
+		p := s.page(path)
+		minutes, last := 0, 0
+		for _, st := range path.Steps {
+			minutes, last = minutes+st.Minutes, max(last, st.Day)
+		}
+		s.onboarding(p, path)
+		rows.Items = append(rows.Items, Row{Link: s.link(path), When: "For " + strings.ToLower(orElse(path.For, "everyone")),
+			Lines: []Line{{Text: p.Lead}, {Text: title(fmt.Sprintf("%s, about %s, over %s.", count(len(path.Steps), "step", "steps"), hours(minutes), workdays(last)))}}})
+	}
+	s.add(&Page{Path: "start/index.html", Nav: "start/index.html", Title: "Start here", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
+		Lead: "What to read, whom to talk to and what to try, day by day.", Sections: []Section{{ID: "paths", Title: "Paths", Body: []Body{rows}}}})
+}
+
+// hours writes minutes as people say them.
+func hours(minutes int) string {
+	if minutes < 90 {
+		return fmt.Sprintf("%d minutes", minutes)
+	}
+	return fmt.Sprintf("%s hours", number((minutes+30)/60))
+}
+
+func workdays(n int) string {
+	if n <= 1 {
+		return "one day"
+	}
+	return fmt.Sprintf("%s working days", number(n))
+}
+
+// who names those who do a step with the new hire.
+var who = map[string]string{"": "On your own", "new-hire": "On your own", "buddy": "With buddy", "manager": "With manager"}
+
+func (s *Site) onboarding(p *Page, path *handbook.Path) {
+	p.Layout, p.Nav, p.Crumbs = LayoutPlain, "start/index.html", crumbs(Link{Text: "Start here", To: "start/index.html"})
+	p.Facts = facts("For", title(orElse(path.For, "everyone")))
+	s.common(p)
+	others := Fact{Label: "Other paths"}
+	for _, o := range s.in.Handbook.Paths {
+		if o != path {
+			others.Links = append(others.Links, s.link(o))
+		}
+	}
+	if len(others.Links) > 0 {
+		p.Facts = append(p.Facts, others)
+	}
+	d := Days{Path: slug(path.ID), Steps: len(path.Steps)}
+	for i, st := range path.Steps {
+		day := max(st.Day, 1)
+		if n := len(d.Days); n == 0 || d.Days[n-1].Day != day {
+			d.Days = append(d.Days, Day{Day: day})
+		}
+		g := &d.Days[len(d.Days)-1]
+		g.Steps = append(g.Steps, s.step(path, i, st))
+	}
+	p.Sections, p.Days = s.proseSections(p), &d
+}
+
+func (s *Site) step(path *handbook.Path, i int, st handbook.Step) StepLine {
+	line := StepLine{ID: slug(path.ID + "-" + orElse(st.ID, fmt.Sprint(i+1))), Kind: plain(orElse(st.Kind, "read")), Who: who[st.Who], Minutes: st.Minutes, Title: Link{Text: st.Title}}
+	it := s.item(st.Item.ID)
+	if it == nil {
+		return line
+	}
+	line.Title = s.link(it)
+	line.Title.Number = ""
+	if st.Title != "" {
+		line.Title.Text = st.Title
+	}
+	if v, ok := it.(*handbook.Value); ok && st.Kind == "quiz" && len(v.Quiz) > 0 {
+		line.Quizzes = append(line.Quizzes, Quizzes{ID: line.ID, Items: v.Quiz})
+		line.Title.To = ""
+	}
+	return line
+}
+
+// item finds what id or kind:id names.
+func (s *Site) item(ref string) handbook.Item {
+	if p := s.byID[ref]; p != nil {
+		return p.Item
+	}
+	for _, kind := range handbook.Kinds {
+		if p := s.byID[string(kind)+":"+ref]; p != nil {
+			return p.Item
+		}
+	}
+	return nil
+}

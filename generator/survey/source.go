@@ -1,0 +1,179 @@
+package survey
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
+)
+
+// sourceReader reads the waves of one source, oldest first.
+type sourceReader struct {
+	fsys   fs.FS
+	src    *handbook.Source
+	rules  rules
+	values []string // ids of the handbook's values; nil: any is taken
+	list   diag.List
+}
+
+func (r *sourceReader) read() (results.Source, error) {
+	out := results.Source{ID: r.src.ID, Title: r.src.Title, Method: r.src.Method, Items: listed(r.src)}
+	read, ok := shapes[r.src.Format]
+	if !ok {
+		r.list.Warnf(keyPos(r.src, "format"), ruleFormat, "map it as wide or tidy", "the format %q is not read yet; the source %q is left out", r.src.Format, r.src.ID)
+		return out, nil
+	}
+	if faults := checkItems(r.src); faults.Errors() > 0 {
+		r.list.Add(faults...)
+		return out, nil
+	}
+	var (
+		waves = byClosing(r.src.Waves)
+		order = idsOf(waves)
+		asked = map[topic]string{} // the wording in which a topic was last published
+	)
+	for _, w := range waves {
+		e, err := r.wave(w, order, read)
+		if err != nil {
+			return out, err
+		}
+		wave, items := r.publish(w, e)
+		for i := range wave.Cells {
+			c := &wave.Cells[i]
+			t := topic{c.Value, c.Dimension}
+			wording := wordingOf(e.items, t) + e.scale.comparable()
+			before, known := asked[t]
+			c.Reworded = known && before != wording
+			asked[t] = wording
+		}
+		out.Waves = append(out.Waves, wave)
+		out.Items = withFound(out.Items, items)
+	}
+	return out, nil
+}
+
+// wave reads the export of one wave into its tally; nil when it cannot be read
+// or has errors.
+func (r *sourceReader) wave(w *handbook.Wave, order []string, read shape) (*export, error) {
+	sc, fault := newScale(scaleOf(r.src, w))
+	if fault != "" {
+		r.list.Errorf(scalePos(r.src, w), ruleConfig, "", "%s", fault)
+		return nil, nil
+	}
+	if w.File == "" {
+		r.list.Errorf(w.At, ruleConfig, "name its export, as in file: "+w.ID+".csv", "the wave %q names no file", w.ID)
+		return nil, nil
+	}
+	name := path.Join(path.Dir(r.src.File), w.File)
+	f, err := r.fsys.Open(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):
+		r.list.Errorf(w.At, ruleUnreadable, cmp.Or(r.nearest(w.File), "put the export beside source.yaml"), "there is no file %q for the wave %q", name, w.ID)
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer f.Close()
+
+	p := &problems{file: name}
+	e := &export{src: r.src, wave: w, waves: order, values: r.values, columns: columnsOf(r.src, w),
+		items: itemsOf(r.src, w, order), scale: sc, tally: newTally(sc), problems: p}
+	if e.table, err = openTable(f, r.src.Encoding, p); err == nil && e.table != nil {
+		read(e)
+		err = e.table.failure()
+	}
+	r.list.Add(p.told()...)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if p.errors > 0 {
+		return nil, nil
+	}
+	return e, nil
+}
+
+// nearest is a hint at the file beside source.yaml that may have been meant.
+func (r *sourceReader) nearest(name string) string {
+	var names []string
+	entries, _ := fs.ReadDir(r.fsys, path.Dir(r.src.File))
+	for _, e := range entries {
+		if !e.IsDir() && e.Name() != path.Base(r.src.File) {
+			names = append(names, e.Name())
+		}
+	}
+	return diag.DidYouMean(name, names)
+}
+
+// publish is what may be known of a wave, and the statements that its rows
+// named. Of a wave with fewer respondents than the minimum, or none that could
+// be read (nil), only what source.yaml says itself.
+func (r *sourceReader) publish(w *handbook.Wave, e *export) (wave results.Wave, items []results.Item) {
+	wave = results.Wave{ID: w.ID, Closed: w.Closed, Invited: w.Invited, Note: w.Note, Withheld: true, Provisional: !r.released(w)}
+	if e == nil {
+		return wave, nil
+	}
+	responded := e.tally.responded()
+	if responded < r.rules.minimum {
+		return wave, nil
+	}
+	if w.Invited > 0 && responded > w.Invited {
+		r.list.Warnf(w.At, ruleAnswers, "mend invited, or name the column of the respondent", "%d people answered the wave %q, to which %d were invited", responded, w.ID, w.Invited)
+	}
+	wave.Withheld, wave.Responded = false, responded
+	wave.Dropped = e.tally.left()
+	wave.Cells = r.rules.cells(e, w.Invited)
+	return wave, r.rules.found(e)
+}
+
+// released tells whether a release ledger stands beside the wave.
+func (r *sourceReader) released(w *handbook.Wave) bool {
+	info, err := fs.Stat(r.fsys, path.Join(path.Dir(r.src.File), "releases", w.ID+".json"))
+	return err == nil && !info.IsDir()
+}
+
+// byClosing sorts waves by the day on which they closed. Where one does not say
+// its day, they stay as they are listed.
+func byClosing(waves []handbook.Wave) []*handbook.Wave {
+	var out []*handbook.Wave
+	dated := true
+	for i := range waves {
+		out = append(out, &waves[i])
+		dated = dated && !waves[i].Closed.IsZero()
+	}
+	if dated {
+		slices.SortStableFunc(out, func(a, b *handbook.Wave) int { return a.Closed.Compare(b.Closed) })
+	}
+	return out
+}
+
+func idsOf(waves []*handbook.Wave) (ids []string) {
+	for _, w := range waves {
+		ids = append(ids, w.ID)
+	}
+	return ids
+}
+
+// listed are the statements that source.yaml lists.
+func listed(src *handbook.Source) (items []results.Item) {
+	for _, it := range src.Items {
+		items = append(items, results.Item{ID: it.ID, Value: it.Value.ID, Dimension: it.Dimension, Aspect: it.Aspect,
+			Wording: it.Column, Reversed: it.Reversed, Since: it.Since})
+	}
+	return items
+}
+
+// withFound adds the statements that are not listed yet.
+func withFound(items, found []results.Item) []results.Item {
+	for _, it := range found {
+		if !slices.Contains(items, it) {
+			items = append(items, it)
+		}
+	}
+	return items
+}

@@ -1,0 +1,37 @@
+// Package survey reads the exports of surveys, interviews and observations and
+// returns what may be published of them: the safe table of package results.
+// Answers of single people never leave it, neither as results nor as words of a
+// problem.
+//
+// The way of an export: bytes (encoding, delimiter, csv) → a table with a header
+// → the shape of its kind (shape_*.go), which finds the answers in it → the
+// tally, which counts them → cells, as far as the anonymity rules let them out.
+package survey
+
+import (
+	"io/fs"
+
+	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
+)
+
+// Read reads every wave of the sources from the content folder fsys. values are
+// the ids of the handbook's values, against which rows that name a value are
+// held; without any (nil) every name is taken. Thresholds below 5 and 10 count
+// as 5 and 10. The error is the machine's; what an author can mend is in the
+// list.
+func Read(fsys fs.FS, sources []*handbook.Source, cfg handbook.Config, values ...string) (*results.Results, diag.List, error) {
+	safe := &results.Results{}
+	var list diag.List
+	for _, src := range sources {
+		r := sourceReader{fsys: fsys, src: src, rules: rulesOf(cfg.Privacy), values: values}
+		out, err := r.read()
+		if err != nil {
+			return nil, nil, err
+		}
+		safe.Sources = append(safe.Sources, out)
+		list.Add(r.list...)
+	}
+	return safe, list.Sorted(), nil
+}
