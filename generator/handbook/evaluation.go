@@ -60,9 +60,11 @@ func (s Span) Last() Date {
 }
 
 // Day is the day on which the evaluation began or is to begin: held, else
-// planned, else the front matter's date.
+// planned, else the front matter's date; of a trigger, the day it is dated.
 func (e *Evaluation) Day() Date {
 	switch {
+	case e.Activity == Trigger && !e.Date.IsZero():
+		return e.Date
 	case !e.Held.Open.IsZero():
 		return e.Held.Open
 	case !e.Planned.Open.IsZero():

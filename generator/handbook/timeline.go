@@ -39,8 +39,7 @@ func (h *Handbook) Timeline(asOf, horizon Date) []Event {
 	}
 	for _, e := range h.Evaluations {
 		if e.Activity == Trigger {
-			day := cmp.Or(e.Date, e.Day())
-			events = append(events, Event{Activity: Trigger, State: StateTrigger, Start: day, End: day, Title: e.Title, Evaluation: e})
+			events = append(events, Event{Activity: Trigger, State: StateTrigger, Start: e.Day(), End: e.Day(), Title: e.Title, Evaluation: e})
 		}
 	}
 	slices.SortStableFunc(events, func(a, b Event) int {

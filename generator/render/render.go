@@ -156,15 +156,16 @@ func (w *worker) funcs() template.FuncMap {
 		"prose":  w.prose,
 		"figure": w.figure,
 		"icon":   w.icon,
-		"score":  func(label string, n int) score { return score{label, n} },
+		"score":  func(label string, n int, none string) score { return score{label, n, none} },
 		"symbol": symbol,
 	}
 }
 
-// score is a number from 1 to 5 with its label; 0 means that it was not said.
+// score is a number from 1 to 5 with its label, and the word where it is 0.
 type score struct {
 	Label string
 	N     int
+	None  string
 }
 
 // Five says which of five squares are filled.

@@ -221,6 +221,9 @@ func (s *Site) gapRow(i int, g gaps.Gap) GapRow {
 		Dot:     chart.NowOfTarget{Now: g.Now, Low: g.Low, High: g.High, Target: g.Target},
 		Finding: title(targetWords(g.Now, percent(g.Target))),
 	}
+	if g.State == gaps.Met {
+		row.Severity = 0
+	}
 	row.Arrow, row.Trend = changeWords(g.Change)
 	for _, id := range g.Interventions {
 		if it := s.in.Handbook.Intervention(id); it != nil {

@@ -28,9 +28,7 @@ func (s *Site) decisions() {
 	}
 	var pages []*Page
 	for _, d := range h.Decisions {
-		p := s.page(d)
-		p.Number = d.Number
-		pages = append(pages, p)
+		pages = append(pages, s.page(d))
 	}
 	neighbours(pages)
 	for i, d := range h.Decisions {

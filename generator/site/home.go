@@ -64,7 +64,7 @@ func (s *Site) home() {
 		p.Home.Stories = append(p.Home.Stories, s.storyCard(st))
 	}
 	p.Home.StoriesN = "All " + count(len(h.Stories), "story", "stories")
-	for _, dir := range s.folders() {
+	for _, dir := range s.unnamedFolders() {
 		p.Home.Pages = append(p.Home.Pages, Row{Link: Link{Text: s.folderTitle(dir), To: Address(s.folderNav(dir))}})
 	}
 	if len(h.Values) == 0 && len(h.Decisions) > 0 {
@@ -72,6 +72,14 @@ func (s *Site) home() {
 			p.Home.Pages = append(p.Home.Pages, Row{Link: s.link(d), When: orElse(short(d.Date), d.DateRaw)})
 		}
 	}
+}
+
+// unnamedFolders are the folders of pages that the navigation does not name.
+func (s *Site) unnamedFolders() []string {
+	if folders := s.folders(); len(s.sections())+len(folders) > mostEntries {
+		return folders
+	}
+	return nil
 }
 
 func (s *Site) homeValues(home *Home) {

@@ -109,6 +109,14 @@ func (s *Site) register(it handbook.Item, at string) {
 			p.Path = slug(strings.TrimSuffix(dir, "/")) + "/index.html"
 		}
 	}
+	switch it := it.(type) {
+	case *handbook.Value:
+		if it.Rank > 0 && it.Status != handbook.Retired {
+			p.Number = fmt.Sprint(it.Rank)
+		}
+	case *handbook.Decision:
+		p.Number = it.Number
+	}
 	if p.Summary == "" {
 		p.Summary = p.Doc.Summary(200)
 	}
@@ -172,18 +180,20 @@ func (s *Site) valueLink(id string) Link {
 // Page returns the page at a path, or nil.
 func (s *Site) Page(path string) *Page { return s.byPath[path] }
 
-// navigation lists the sections that have pages.
+// mostEntries is how many entries the navigation has room for.
+const mostEntries = 7
+
+// sections lists the sections of the framework that have pages.
+func (s *Site) sections() []Link {
+	return s.existing(Link{Text: "Values", To: "values/index.html"}, Link{Text: "Stories", To: "stories/index.html"}, Link{Text: "Decisions", To: "decisions/index.html"},
+		Link{Text: "Alignment", To: "alignment/index.html"}, Link{Text: "Evaluation", To: "evaluation/index.html"}, Link{Text: "Start here", To: "start/index.html"})
+}
+
+// navigation lists the sections, then the folders of pages where there is room.
 func (s *Site) navigation() {
-	for _, e := range []Link{
-		{Text: "Values", To: "values/index.html"}, {Text: "Stories", To: "stories/index.html"}, {Text: "Decisions", To: "decisions/index.html"},
-		{Text: "Alignment", To: "alignment/index.html"}, {Text: "Evaluation", To: "evaluation/index.html"}, {Text: "Start here", To: "start/index.html"},
-	} {
-		if s.byPath[string(e.To)] != nil {
-			s.Nav = append(s.Nav, e)
-		}
-	}
+	s.Nav = s.sections()
 	folders := s.folders()
-	if len(folders) > 0 && len(s.Nav)+len(folders) <= 7 {
+	if len(folders) > 0 && len(s.Nav)+len(folders) <= mostEntries {
 		for _, f := range folders {
 			s.Nav = append(s.Nav, Link{Text: s.folderTitle(f), To: Address(slug(f) + "/index.html")})
 		}

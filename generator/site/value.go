@@ -27,9 +27,6 @@ func (s *Site) values() {
 			retired = append(retired, p)
 			continue
 		}
-		if v.Rank > 0 {
-			p.Number = fmt.Sprint(v.Rank)
-		}
 		active = append(active, p)
 	}
 	neighbours(active)
@@ -97,7 +94,7 @@ func (s *Site) value(p *Page, v *handbook.Value) {
 		p.Sections = append(p.Sections, Section{ID: id, Title: title, Body: []Body{body}, Margin: margin})
 	}
 	if len(v.Behaviours) > 0 {
-		add("looks", "What it looks like", Behaviours{v.Behaviours})
+		add("looks", "What it looks like", behaviours(v))
 	}
 	if len(v.Not) > 0 {
 		add("not", "What it is not", Nots{v.Not})
@@ -112,6 +109,15 @@ func (s *Site) value(p *Page, v *handbook.Value) {
 	s.valueFigures(p, v)
 	s.valueProgramme(p, v, add)
 	p.Sections = uniqueIDs(p.Sections)
+}
+
+func behaviours(v *handbook.Value) Behaviours {
+	var b Behaviours
+	for _, item := range v.Behaviours {
+		item.Level = title(item.Level)
+		b.Items = append(b.Items, item)
+	}
+	return b
 }
 
 // why is the value's own text; where it comes from stands beside its first

@@ -116,7 +116,7 @@ func (r *csvReader) quoted() (more bool, err error) {
 				return false, err
 			case following[0] == '"':
 				r.next()
-			case following[0] == r.delimiter || following[0] == '\n' || following[0] == '\r':
+			case r.closes():
 				return r.end()
 			}
 		}
@@ -125,6 +125,24 @@ func (r *csvReader) quoted() (more bool, err error) {
 			return false, err
 		}
 	}
+}
+
+// closes tells whether nothing but spaces lies between a quote and the end of
+// its cell, and passes over them.
+func (r *csvReader) closes() bool {
+	const most = 16
+	ahead, _ := r.src.Peek(most)
+	spaces := 0
+	for spaces < len(ahead) && ahead[spaces] == ' ' {
+		spaces++
+	}
+	if spaces == most || spaces < len(ahead) && ahead[spaces] != r.delimiter && ahead[spaces] != '\n' && ahead[spaces] != '\r' {
+		return false
+	}
+	for range spaces {
+		r.next()
+	}
+	return true
 }
 
 // end reads a delimiter or a line end, and tells whether it was a delimiter.
@@ -180,14 +198,13 @@ func (r *csvReader) unclosed(problem string) error {
 	return &csvError{at.line, at.column, problem, "close the quote, or double a quote that belongs to the text"}
 }
 
+// checkUTF8 looks at each cell for itself: without the delimiter between them the
+// bytes of two may make up a character.
 func (r *csvReader) checkUTF8() error {
-	if utf8.Valid(r.data) {
-		return nil
-	}
 	for _, c := range r.cells {
 		if !utf8.Valid(c.text) {
 			return &csvError{c.line, c.column, "not valid UTF-8", "save the file as UTF-8, or declare encoding: windows-1252 or macintosh in source.yaml"}
 		}
 	}
-	return nil // a character torn by a delimiter cannot be: delimiters are ASCII
+	return nil
 }

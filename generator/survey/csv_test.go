@@ -46,6 +46,7 @@ func TestRecords(t *testing.T) {
 		{"\"a\r\nb\",é,x\r\ry", [][]string{{"a\nb", "é", "x"}, {""}, {"y"}}, [][2]int{{1, 1}, {2, 4}, {2, 6}, {3, 1}, {4, 1}}},
 		{`"say ""yes""",b`, [][]string{{`say "yes"`, "b"}}, [][2]int{{1, 1}, {1, 15}}},
 		{`"say "yes" now",b`, [][]string{{`say "yes" now`, "b"}}, [][2]int{{1, 1}, {1, 17}}},
+		{"\"a\" ,\"b\"  \n\"c\" ", [][]string{{"a", "b"}, {"c"}}, [][2]int{{1, 1}, {1, 6}, {2, 1}}},
 		{`a "b" c,d`, [][]string{{`a "b" c`, "d"}}, [][2]int{{1, 1}, {1, 9}}},
 		{",\n", [][]string{{"", ""}}, [][2]int{{1, 1}, {1, 2}}},
 		{"", nil, nil},
@@ -63,7 +64,7 @@ func TestRecords(t *testing.T) {
 // FuzzCSV reads any bytes: what comes out is UTF-8 and, where the standard
 // reader takes the same text for sound, equal to what that makes of it.
 func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"a,b\r\n\"c\n\",d\n", "\"a\"b\",\"\"\n", "\r\r\n,", "sep=;\n1;2", "\xff,\"", "é|ü\n\n x"} {
+	for _, s := range []string{"a,b\r\n\"c\n\",d\n", "\"a\"b\",\"\"\n", "\r\r\n,", "sep=;\n1;2", "\xff,\"", "é|ü\n\n x", "\xdf,\xb5"} {
 		f.Add(s, byte(','))
 		f.Add(s, byte(';'))
 	}

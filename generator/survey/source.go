@@ -36,7 +36,7 @@ func (r *sourceReader) read() (results.Source, error) {
 	var (
 		waves = byClosing(r.src.Waves)
 		order = idsOf(waves)
-		asked = map[topic]string{} // the wording in which a topic was last published
+		words = map[topic]string{} // in which a topic was last published
 	)
 	for _, w := range waves {
 		e, err := r.wave(w, order, read)
@@ -48,9 +48,9 @@ func (r *sourceReader) read() (results.Source, error) {
 			c := &wave.Cells[i]
 			t := topic{c.Value, c.Dimension}
 			wording := wordingOf(e.items, t) + e.scale.comparable()
-			before, known := asked[t]
+			before, known := words[t]
 			c.Reworded = known && before != wording
-			asked[t] = wording
+			words[t] = wording
 		}
 		out.Waves = append(out.Waves, wave)
 		out.Items = withFound(out.Items, items)
