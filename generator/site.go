@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/output"
 	"github.com/ethos-handbook/ethos/generator/render"
@@ -178,7 +179,7 @@ func (s *Site) searchIndex() []byte {
 		if p.Layout == site.LayoutRedirect || p.Path == "404.html" || strings.HasPrefix(p.Path, "search/") {
 			continue
 		}
-		d := search.Doc{Title: strings.TrimSpace(p.Number + " " + p.Title), URL: p.Path, Kind: p.Kind, Where: p.Where(), Text: p.Text()}
+		d := search.Doc{Title: searchTitle(p), URL: p.Path, Kind: p.Kind, Where: p.Where(), Text: p.Text()}
 		if p.Doc != nil {
 			d.Text = cmp.Or(strings.TrimSpace(p.Summary+" "+p.Doc.Plain()), d.Text)
 			for _, h := range p.Doc.Headings {
@@ -188,6 +189,14 @@ func (s *Site) searchIndex() []byte {
 		docs = append(docs, d)
 	}
 	return search.Index(docs)
+}
+
+// searchTitle is a page's title; a record is also known by its number.
+func searchTitle(p *site.Page) string {
+	if _, ok := p.Item.(*handbook.Decision); ok {
+		return strings.TrimSpace(p.Number + " " + p.Title)
+	}
+	return p.Title
 }
 
 // imageSizes reads the size of an image of the handbook, once for each.

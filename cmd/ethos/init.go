@@ -31,7 +31,10 @@ overwrites a file.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := f.dir
-			if len(args) > 0 {
+			switch {
+			case len(args) > 0 && filepath.IsAbs(args[0]):
+				dir = args[0]
+			case len(args) > 0:
 				dir = filepath.Join(f.dir, args[0])
 			}
 			src, err := fs.Sub(starter, "starter")
@@ -62,7 +65,7 @@ func initFolder(c *cobra.Command, dir string, src fs.FS, organisation string) er
 	if err != nil {
 		return usage(err)
 	}
-	fill := strings.NewReplacer("{{organisation}}", name, "{{date}}", day.String())
+	fill := strings.NewReplacer("{{organisation}}", strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name), "{{date}}", day.String())
 	n := 0
 	err = fs.WalkDir(src, ".", func(p string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || path.Ext(p) == ".go" {

@@ -65,7 +65,7 @@ func content() *exit        { return &exit{code: 1} }
 func machine(err error) *exit {
 	var foreign *output.ForeignError
 	if errors.As(err, &foreign) {
-		return &exit{code: 2, err: err, hint: "choose another folder with --out, or empty this one"}
+		return &exit{code: 2, err: err}
 	}
 	return &exit{code: 3, err: err}
 }

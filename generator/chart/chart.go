@@ -53,6 +53,14 @@ type Target struct {
 	Name  string // what it is the target of, as in "behaviour"
 }
 
+// known is the target, none where its number does not exist.
+func (t Target) known() Target {
+	if !has(t.Value) {
+		return Target{}
+	}
+	return t
+}
+
 // MarkKind is what a mark stands for.
 type MarkKind string
 

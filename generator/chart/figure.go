@@ -3,7 +3,6 @@ package chart
 import (
 	"bytes"
 	"encoding/csv"
-	"html"
 	"html/template"
 	"strings"
 )
@@ -30,7 +29,7 @@ type FigureLinks struct {
 // HTML is the whole figure element.
 func (f Figure) HTML(links FigureLinks) template.HTML {
 	var b strings.Builder
-	esc := html.EscapeString
+	esc := xmlEscape
 	b.WriteString(`<figure class="fig" id="` + esc(f.ID) + `"><figcaption><h3>` + esc(f.Finding) + `</h3>`)
 	if f.Caption != "" {
 		b.WriteString(`<p>` + esc(f.Caption) + `</p>`)
@@ -51,7 +50,7 @@ func (f Figure) HTML(links FigureLinks) template.HTML {
 }
 
 func (f Figure) sourceLine(b *strings.Builder, links FigureLinks) {
-	esc := html.EscapeString
+	esc := xmlEscape
 	var refs []string
 	if links.Method != "" {
 		refs = append(refs, `<a href="`+esc(links.Method)+`">Method</a>`)
@@ -80,7 +79,7 @@ type Table struct {
 // HTML is the table in a scrolling region that the keyboard can reach.
 func (t Table) HTML() template.HTML {
 	var b strings.Builder
-	esc := html.EscapeString
+	esc := xmlEscape
 	class := func(i int) string {
 		if i < len(t.Numeric) && t.Numeric[i] {
 			return ` class="r"`

@@ -60,6 +60,9 @@ var roleLooks = map[Role]roleLook{
 	Conceded:   {width: 4, class: "fp s2", attrs: ` stroke-dasharray="3 2"`, fill: "var(--paper)", opacity: 1, dashed: true, words: "Conceded: it gave way"},
 }
 
+// roleOrder is the order of drawing: the thin ones last, above the others.
+var roleOrder = []Role{Supporting, Decisive, Conceded}
+
 // Name is "flow".
 func (f Flow) Name() string { return "flow" }
 
@@ -287,7 +290,7 @@ func (f Flow) drawing(narrow bool) template.HTML {
 	p.openTitled(class, id, form.width, plan.bottom+8, f.Title, f.sentences())
 	p.text(plan.left-flowSpace, 12, label{anchor: "end", text: "Values"})
 	p.text(plan.right+flowSpace, 12, label{text: "Decisions"})
-	for _, role := range []Role{Supporting, Decisive, Conceded} { // the thin ones last, above the others
+	for _, role := range roleOrder {
 		for _, r := range plan.ribbons {
 			if r.Role == role {
 				plan.drawRibbon(&p, r)

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,7 +157,11 @@ func (f Flow) option() ([]byte, error) {
 	}
 	c := charts.NewSankey()
 	c.SetGlobalOptions(charts.WithTooltipOpts(opts.Tooltip{Trigger: "item"}))
-	return encode(f.Name(), &c.BaseConfiguration, c.Validate, &visitor{layers: []any{s}})
+	head := func(text string, x float64, align string) axisTitle {
+		return axisTitle{Text: text, Left: number(x), Top: 3, Align: align, Style: textStyle{Color: "var(--ink2)", Size: 12, Weight: 400}}
+	}
+	v := &visitor{layers: []any{s}, titles: []axisTitle{head("Values", p.left-flowSpace, "right"), head("Decisions", p.right+flowSpace, "left")}}
+	return encode(f.Name(), &c.BaseConfiguration, c.Validate, v)
 }
 
 // valueWords are the values that played a part in a decision, and which.
@@ -172,9 +177,13 @@ func (f Flow) valueWords(decision string) string {
 	return strings.Join(words, ", ")
 }
 
+// linkItems are the links in the order of drawing.
 func (f Flow) linkItems() []flowLinkItem {
 	var out []flowLinkItem
-	for _, l := range f.Links {
+	links := slices.SortedStableFunc(slices.Values(f.Links), func(a, b FlowLink) int {
+		return cmp.Compare(slices.Index(roleOrder, a.Role), slices.Index(roleOrder, b.Role))
+	})
+	for _, l := range links {
 		look := roleLooks[l.Role]
 		line := flowLineStyle{Color: look.fill, Opacity: number(look.opacity), Curveness: .5}
 		if look.dashed {

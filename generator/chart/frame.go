@@ -59,6 +59,34 @@ func quarterAfter(d handbook.Date) handbook.Date {
 	return handbook.DateOf(time.Date(d.Year, time.Month(month), 1, 0, 0, 0, 0, time.UTC))
 }
 
+// bottom is the lower end of an axis of percentages that ends at 100: low, or the
+// Domain of what has to be shown where that is lower; a multiple of 20 up to 80.
+func bottom(low float64, values ...float64) float64 {
+	if !has(low) {
+		low = 80
+	}
+	low = 20 * math.Floor(low/20)
+	if slices.ContainsFunc(values, has) {
+		low = min(low, Domain(values...))
+	}
+	return min(max(low, 0), 80)
+}
+
+// within leaves out the points that lie before or after an axis's ends; a zero
+// end leaves out none.
+func within(series []Series, from, to handbook.Date) []Series {
+	if from.IsZero() && to.IsZero() {
+		return series
+	}
+	out := slices.Clone(series)
+	for i := range out {
+		out[i].Points = slices.DeleteFunc(slices.Clone(out[i].Points), func(p Point) bool {
+			return p.Date.Before(from) || !to.IsZero() && to.Before(p.Date)
+		})
+	}
+	return out
+}
+
 // dates are the days of all points.
 func dates(series []Series) []handbook.Date {
 	var out []handbook.Date

@@ -42,6 +42,12 @@ func (g Gaps) Figure() (Figure, error) {
 		return f, err
 	}
 	g.Now, g.Title = cmp.Or(g.Now, "Now"), cmp.Or(g.Title, g.Finding)
+	g.Rows = slices.Clone(g.Rows)
+	for i := range g.Rows {
+		if !has(g.Rows[i].Target) {
+			g.Rows[i].Target = 0
+		}
+	}
 	f.Table = g.table()
 	if len(g.Rows) == 0 {
 		return f.empty(cmp.Or(g.Empty, "No gaps.")), nil
@@ -131,7 +137,7 @@ func (g Gaps) drawing(narrow bool) template.HTML {
 
 // low is the start of the axis: where the caller wants it, or before the lowest number.
 func (g Gaps) low() float64 {
-	values := []float64{g.Low + 1}
+	var values []float64
 	for _, r := range g.Rows {
 		values = append(values, r.Now)
 		if r.Target != 0 {
@@ -144,7 +150,7 @@ func (g Gaps) low() float64 {
 			values = append(values, r.Low)
 		}
 	}
-	return min(g.Low, Domain(values...))
+	return bottom(g.Low, values...)
 }
 
 func (g Gaps) x(f frame, v float64) float64 {
@@ -168,6 +174,9 @@ func (g Gaps) grid(p *pen, f frame) {
 	}
 }
 
+// gapsEnd is the room at the end of a row, in px.
+const gapsEnd = 68.0
+
 // row draws what stands on a row's line, and its number at the end.
 func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
 	versus, both := g.versus(r)
@@ -186,7 +195,7 @@ func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
 	}
 	switch {
 	case !has(r.Now):
-		p.text(f.right+12, y+5, label{text: cmp.Or(r.Text, "–")})
+		p.text(f.right+12, y+5, label{text: fit(r.words(), 12, false, gapsEnd)})
 		return
 	case both:
 		p.text(f.right+34, y+5, label{text: "and " + percent(versus)})

@@ -132,7 +132,7 @@ func (g Gaps) option() ([]byte, error) {
 	var payload gapPayload
 	now, versus := []datum{}, []datum{}
 	for i, r := range g.Rows {
-		sign := gapSign{Row: i, Range: [2]number{nan, nan}, Span: [2]number{nan, nan}, Target: nan, Color: "var(--" + nowLook.class + ")", End: []string{r.words()}}
+		sign := gapSign{Row: i, Range: [2]number{nan, nan}, Span: [2]number{nan, nan}, Target: nan, Color: "var(--" + nowLook.class + ")", End: []string{fit(r.words(), 12, false, gapsEnd)}}
 		if r.interval() {
 			sign.Range = [2]number{number(r.Low), number(r.High)}
 		}

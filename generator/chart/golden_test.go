@@ -24,17 +24,21 @@ func golden(t *testing.T, name, got string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got != string(want) {
-		t.Errorf("%s is drawn otherwise than testdata has it; look at it, then run with -update\ngot:  %s\nwant: %s", name, got, want)
+	if got == string(want) {
+		return
 	}
+	gotLines, wantLines := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for i := range min(len(gotLines), len(wantLines)) {
+		if gotLines[i] != wantLines[i] {
+			t.Fatalf("%s:%d is drawn otherwise than testdata has it; look at it, then run with -update\ngot:  %s\nwant: %s", name, i+1, gotLines[i], wantLines[i])
+		}
+	}
+	t.Fatalf("%s has %d lines, testdata %d", name, len(gotLines), len(wantLines))
 }
 
 func TestFiguresAreDrawnAsBefore(t *testing.T) {
 	for _, c := range figures() {
-		f, err := c.Figure()
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := mustFigure(t, c)
 		golden(t, f.ID+".html", lines(string(f.HTML(FigureLinks{Method: "../alignment/method.html", CSV: f.ID + ".csv"}))))
 		golden(t, f.ID+".csv", string(f.Table.CSV()))
 	}
@@ -63,10 +67,7 @@ func TestPageToLookAt(t *testing.T) {
 		b.WriteString(`<section class="sec wide"><h2>` + title + `</h2><div class="bd">` + html + `</div></section>`)
 	}
 	for _, c := range figures() {
-		f, err := c.Figure()
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := mustFigure(t, c)
 		section(f.ID, string(f.HTML(FigureLinks{Method: "#", CSV: "#"})))
 	}
 	for name, svg := range smalls() {

@@ -13,6 +13,7 @@ type laneItem struct {
 	x0, x1     float64 // of the drawn sign
 	label      label
 	labelX     float64
+	above      bool    // the name stands above the sign, from its start
 	start, end float64 // what sign and name take
 }
 
@@ -83,7 +84,7 @@ func (l lane) free(o laneItem) bool {
 }
 
 // signs are the ways to draw a mark, the best first: with its name on one side
-// or the other, and shortened where neither has room for it.
+// or the other; where neither has room for it, above a bar, or shortened.
 func signs(f frame, m Mark) []laneItem {
 	it := laneItem{mark: m, x0: f.x(m.Date) - 5.5, x1: f.x(m.Date) + 5.5}
 	gap, class := 3.5, ""
@@ -105,7 +106,7 @@ func signs(f frame, m Mark) []laneItem {
 		if before {
 			room = it.x0 - gap - f.left
 		}
-		o.label = label{class: class, text: fit(m.Name, 12, false, max(room, 40))}
+		o.label = label{class: class, text: fit(m.Name, 12, false, room)}
 		whole := o.label.text == m.Name
 		w := o.label.width()
 		if before {
@@ -126,10 +127,21 @@ func signs(f frame, m Mark) []laneItem {
 		return []laneItem{a}
 	case bWhole:
 		return []laneItem{b}
-	case len(a.label.text) >= len(b.label.text):
-		return []laneItem{a}
 	}
-	return []laneItem{b}
+	best := a
+	if len(b.label.text) > len(a.label.text) {
+		best = b
+	}
+	if m.Kind == MarkIntervention {
+		o := it
+		o.above, o.labelX = true, it.x0
+		o.label = label{text: fit(m.Name, 12, false, f.right-it.x0)}
+		o.start, o.end = it.x0, max(it.x1, it.x0+o.label.width())
+		if len(o.label.text) > len(best.label.text) {
+			best = o
+		}
+	}
+	return []laneItem{best}
 }
 
 // height is the drawing's height with its lanes.
@@ -159,7 +171,11 @@ func (ls lanes) draw(p *pen, f frame) {
 		for _, it := range l.items {
 			if it.mark.Kind == MarkIntervention {
 				p.rect("fi", "", it.x0, y-4, it.x1-it.x0, 8, "")
-				p.text(it.labelX, y+4, it.label)
+				base := y + 4
+				if it.above {
+					base = y - 8
+				}
+				p.text(it.labelX, base, it.label)
 				continue
 			}
 			p.stroke("fi", "", "M", (it.x0+it.x1)/2, " ", y-5.5, "l5.5 5.5-5.5 5.5-5.5-5.5z")

@@ -36,6 +36,7 @@ func (l Line) Figure() (Figure, error) {
 	if err := checkID(l.Name(), l.ID); err != nil {
 		return f, err
 	}
+	l.Series, l.Target = within(l.Series, l.From, l.To), l.Target.known()
 	values := numbers(l.Series)
 	if l.Target.Value != 0 {
 		values = append(values, l.Target.Value)

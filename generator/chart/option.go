@@ -16,8 +16,39 @@ import (
 // The option is go-echarts' with what its types lack added by a visitor. No
 // function and no HTML is in it: it is data. Colours and fonts are written as
 // the theme's properties, "var(--c1)", and resolved by the theme's charts.js,
-// which also draws the custom layers by name and words the tooltips from each
-// datum's name and text.
+// which also words the tooltips from each datum's name and text, and draws the
+// custom series that it registers by name. Days are milliseconds since 1970 in
+// UTC, lengths px of the drawing, percentages 0 to 100; a list may be null.
+//
+// Layers. Each has one datum, at a corner of the axes, is silent, and is drawn
+// from its itemPayload:
+//
+//	marks     trend, line   {marks: [{kind, name, from, to, wide: [lane, side], narrow: [lane, side]}]}, side 0: name after the sign, 1: before, 2: above; see markPayload
+//	band      trend, line   {color, points: [[day, low, high]]}, all null where it stops; see bandPayload
+//	breaks    trend, line   {breaks: [{at: [day, number], said}], words}; see breakPayload
+//	ends      trend, line   {ends: [{name, strong, color, symbol, focus, at: number}]}, no symbol: the target; see endPayload
+//	gaps      gaps          {rows: [{row, range: [low, high], span: [from, to], target, end: [semibold, after], color}]}; see gapPayload
+//	calendar  timeline      {rows: [{name, note, y}], lines: [{at: day, year}], editions: [{at: day, name, before}], today: {at: day, name} or null}; see calendarPayload
+//
+// Items. Each datum is an event and is drawn from its value and from the item of
+// the itemPayload's list that has its dataIndex:
+//
+//	timeline  timeline      value [first day, last day, y]; {events: [{state, label, before}]}; see eventPayload
+//
+// In a timeline y is px below the upper edge of the first row, which is the top
+// of the grid: a row's line stands at its y, its name with the base line 23
+// below that and its note 39, at the start of the drawing (the grid begins at
+// 196); bars are 18 high from their y and at least 7 wide; a trigger is a
+// triangle 15 wide and 13 high from y+1, around its day; labels have their base
+// line 13 below y, 6 px from the sign (7 when overdue, 3.5 for triggers). State
+// is one of held, planned, due, overdue (hatched, its label in 14 px semibold)
+// and trigger. Verticals, of which those of a January are darker, and ribbons
+// begin 14 px above the grid; today's line begins 30 px above it, its date
+// beside its head with the base line 34 px above the grid. The drawing is 1150
+// wide and scrolls: it is not laid out anew for less.
+//
+// A flow is ECharts' own sankey: its nodes' names and notes are rich text that
+// is already broken into lines.
 
 // number is a number of an option, to a millionth; NaN is null.
 type number float64
@@ -93,13 +124,24 @@ type axisTick struct {
 	LineStyle    *opts.LineStyle `json:"lineStyle,omitempty"`
 }
 
+// axisTitle is a small head at a place of the drawing, in px.
+type axisTitle struct {
+	Text    string    `json:"text"`
+	Left    number    `json:"left"`
+	Top     number    `json:"top"`
+	Align   string    `json:"textAlign"`
+	Padding int       `json:"padding"`
+	Style   textStyle `json:"textStyle"`
+}
+
 // visitor adds to go-echarts' option what its types lack, and takes away what
 // it always emits.
 type visitor struct {
 	charts.BaseConfigurationVisitor
 	layers []any // series, each a layer or a chart's own
 	x, y   axis
-	ethos  any // what charts.js needs besides the option
+	titles []axisTitle // heads of columns
+	ethos  any         // what charts.js needs besides the option
 }
 
 func (v *visitor) VisitXAxis([]opts.XAxis) any             { return v.x }
@@ -109,6 +151,9 @@ func (v *visitor) VisitSeriesOpt(s charts.MultiSeries) any { return v.layers }
 func (v *visitor) Visit(o map[string]any) {
 	delete(o, "legend")
 	delete(o, "title")
+	if v.titles != nil {
+		o["title"] = v.titles
+	}
 	delete(o, "toolbox")
 	o["useUTC"] = true
 	o["textStyle"] = map[string]any{"fontFamily": "var(--sans)", "fontSize": 12, "color": "var(--ink2)"}
@@ -129,13 +174,14 @@ type tooltip struct {
 }
 
 type textStyle struct {
-	Color string `json:"color"`
-	Size  int    `json:"fontSize"`
+	Color  string `json:"color"`
+	Size   int    `json:"fontSize"`
+	Weight int    `json:"fontWeight,omitempty"`
 }
 
 func (v *visitor) VisitTooltipOpt(t opts.Tooltip) any {
 	t.BackgroundColor, t.BorderColor = "var(--paper)", "var(--ink)"
-	return tooltip{Tooltip: t, RenderMode: "richText", Confine: true, Padding: []int{8, 12}, Width: 1, TextStyle: textStyle{"var(--ink)", 13}}
+	return tooltip{Tooltip: t, RenderMode: "richText", Confine: true, Padding: []int{8, 12}, Width: 1, TextStyle: textStyle{Color: "var(--ink)", Size: 13}}
 }
 
 // encode is the option as JSON that is safe inside a script element

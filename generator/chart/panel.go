@@ -20,13 +20,14 @@ type Panel struct {
 
 // SVG draws the panel, nothing when it has no point.
 func (p Panel) SVG() template.HTML {
+	p.Series, p.Target = within(p.Series, p.From, p.To), p.Target.known()
 	values := numbers(p.Series)
 	if len(values) == 0 {
 		return ""
 	}
 	all, style := waves(p.Series), looks(p.Series)
 	from, to := extent(p.From, p.To, dates(p.Series))
-	f := frame{left: 4, right: 172, top: 10, bottom: 117.1, from: from, to: to, lo: min(p.Low, Domain(values...)), hi: 100}
+	f := frame{left: 4, right: 172, top: 10, bottom: 117.1, from: from, to: to, lo: bottom(p.Low, values...), hi: 100}
 	var d pen
 	d.open("cht pan", 206, 150, p.Label)
 	for v := f.lo; v <= 100; v += 20 {

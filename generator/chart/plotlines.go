@@ -214,6 +214,7 @@ func (p *plot) endLabels() {
 		p.mark(p.looks[e.i], p.right+16, ys[k], 1.15)
 		l := names[e.i]
 		if l.strong != "" {
+			l.strong = fit(l.strong, 14, true, (888-x)*2/3)
 			l.text = fit(l.text, 14, l.semibold, 888-x-width(" "+l.strong, 14, true))
 		} else {
 			l.text = fit(l.text, 14, l.semibold, 888-x)

@@ -161,8 +161,8 @@ type markPayload struct {
 	Marks []markSign `json:"marks"`
 }
 
-// markSign is a mark and where it stands: its lane, and 1 where its name stands
-// before the sign, for a wide drawing and for a narrow one.
+// markSign is a mark and where it stands, its lane and the side of its name (see
+// where), for a wide drawing and for a narrow one.
 type markSign struct {
 	Kind   MarkKind `json:"kind"`
 	Name   string   `json:"name"`
@@ -191,14 +191,18 @@ func signsOf(marks []Mark, f frame, wide, narrow lanes) []markSign {
 	return out
 }
 
-// where is a mark's lane, and 1 where its name stands before the sign.
+// where is a mark's lane, and where its name stands: 0 after the sign, 1 before
+// it, 2 above it and from its start.
 func (ls lanes) where(m Mark) [2]int {
 	for i, l := range ls {
 		for _, it := range l.items {
 			if it.mark != m {
 				continue
 			}
-			if it.label.anchor == "end" {
+			switch {
+			case it.above:
+				return [2]int{i, 2}
+			case it.label.anchor == "end":
 				return [2]int{i, 1}
 			}
 			return [2]int{i, 0}

@@ -19,14 +19,14 @@ type Spark struct {
 
 // SVG draws the sparkline, nothing when it has no point.
 func (s Spark) SVG() template.HTML {
-	series := Series{Points: s.Points, Focus: true}
+	series := within([]Series{{Points: s.Points, Focus: true}}, s.From, s.To)[0]
 	all := waves([]Series{series})
 	last, ok := series.last(all)
 	if !ok {
 		return ""
 	}
 	from, to := extent(s.From, s.To, dates([]Series{series}))
-	f := frame{left: 4, right: 140, top: 4, bottom: 52, from: from, to: to, lo: min(s.Low, Domain(numbers([]Series{series})...)), hi: 100}
+	f := frame{left: 4, right: 140, top: 4, bottom: 52, from: from, to: to, lo: bottom(s.Low, numbers([]Series{series})...), hi: 100}
 	runs := series.runs(all)
 	var p pen
 	p.open("spark", 144, 56, s.Label)
@@ -37,7 +37,7 @@ func (s Spark) SVG() template.HTML {
 			p.put(`"/>`)
 		}
 	}
-	if s.Target != 0 {
+	if s.Target != 0 && has(s.Target) {
 		p.stroke("s2", ` stroke-dasharray="1.5 3"`, "M0 ", f.y(s.Target), "H144")
 	}
 	sparkLine(&p, f, runs, last, 3.2)
@@ -71,7 +71,7 @@ type Strip struct {
 // SVG draws the strip, nothing when it has no point. It is hidden from those
 // who do not see it: the row says its numbers.
 func (s Strip) SVG() template.HTML {
-	series := Series{Points: s.Points}
+	series := within([]Series{{Points: s.Points}}, s.From, s.To)[0]
 	all := waves([]Series{series})
 	last, ok := series.last(all)
 	if !ok {

@@ -208,7 +208,7 @@ func (s *timelineSign) placeTrigger(after, before timelineSign, taken [][]stretc
 		signs := taken[lane][len(line):]
 		options := []timelineSign{after, before}
 		if len(signs) == 0 {
-			options = append(options, after.shorten(before))
+			options = append(options, after.shorten(before, line))
 		}
 		for i, o := range options {
 			if i == 2 || sign.clear(signs, 4) && o.span().clear(taken[lane], 4) {
@@ -254,10 +254,19 @@ func (s timelineSign) span() stretch {
 	return out
 }
 
-// shorten cuts a name to the side with more room.
-func (s timelineSign) shorten(before timelineSign) timelineSign {
-	room := timelineWidth - s.labelX
-	if r := before.labelX - timelineLeft; r > room {
+// shorten cuts a name to the side with more room, up to today's line.
+func (s timelineSign) shorten(before timelineSign, line []stretch) timelineSign {
+	end, start := timelineWidth, timelineLeft
+	for _, l := range line {
+		if l.to > s.labelX {
+			end = l.from - 4
+		}
+		if l.from < before.labelX {
+			start = l.to + 4
+		}
+	}
+	room := end - s.labelX
+	if r := before.labelX - start; r > room {
 		s, room = before, r
 	}
 	s.label.text = fit(s.label.text, 12, false, room)

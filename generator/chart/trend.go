@@ -33,6 +33,7 @@ func (t Trend) Figure() (Figure, error) {
 	if err := checkID(t.Name(), t.ID); err != nil {
 		return f, err
 	}
+	t.Series, t.Target = within(t.Series, t.From, t.To), t.Target.known()
 	p := plot{
 		id: t.ID, title: cmp.Or(t.Title, t.Finding), series: t.Series, looks: looks(t.Series), waves: waves(t.Series),
 		marks: t.Marks, target: t.Target, number: percent, tick: percent,
@@ -50,7 +51,7 @@ func (t Trend) Figure() (Figure, error) {
 	if t.Target.Value != 0 {
 		values = append(values, t.Target.Value)
 	}
-	for v := min(t.Low, Domain(values...)); v <= 100; v += 20 {
+	for v := bottom(t.Low, values...); v <= 100; v += 20 {
 		p.ticks = append(p.ticks, v)
 	}
 	p.desc = p.sentences(" per cent")

@@ -30,10 +30,10 @@ func (w *writer) fence(n *ast.FencedCodeBlock) {
 	}
 	language := string(harmless(resolve(n.Language(w.src))))
 	code := w.codeOf(n)
-	switch language {
+	switch strings.ToLower(language) {
 	case "mermaid":
 		w.doc.HasMermaid = true
-		w.write(`<pre class="mermaid"><code>`)
+		w.write(`<pre class="mermaid" tabindex="0"><code>`)
 		w.out = escape(w.out, code)
 		w.write("</code></pre>\n")
 	case "chart":
@@ -61,9 +61,14 @@ func (w *writer) chart(n *ast.FencedCodeBlock) Fence {
 		line := string(w.src[s.Start:s.Stop])
 		key, value, ok := strings.Cut(line, ":")
 		name := strings.TrimSpace(key)
-		if !ok || name == "" || strings.HasPrefix(name, "#") {
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(name, "#") {
 			continue
 		}
+		if !ok || name == "" {
+			w.doc.Problems.Errorf(w.at.at(s.Start), "chart", `write a line "key: value"`, "%q is no setting of a chart", strings.TrimSpace(line))
+			continue
+		}
+		value, _, _ = strings.Cut(value, " #")
 		f.Params[name] = unquote(strings.TrimSpace(value))
 		f.Keys[name] = w.at.at(s.Start + strings.Index(line, name))
 	}

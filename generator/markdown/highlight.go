@@ -2,6 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
@@ -54,18 +57,20 @@ func formatter() *html.Formatter {
 	return html.New(html.WithClasses(true), html.PreventSurroundingPre(true))
 }
 
-// HighlightCSS is a style sheet for highlighted code, in light and in dark.
+// HighlightCSS is a style sheet for highlighted code: modus-operandi in the
+// light and modus-vivendi in the dark, made for a contrast of 7:1
+// (https://protesilaos.com/emacs/modus-themes).
 func HighlightCSS() string {
-	var b bytes.Buffer
-	for _, s := range []struct{ name, begin, end string }{
-		{"modus-operandi", "", ""},
-		{"modus-vivendi", "@media (prefers-color-scheme: dark) {\n", "}\n"},
-	} {
-		b.WriteString(s.begin)
-		if err := formatter().WriteCSS(&b, styles.Get(s.name)); err != nil {
-			return ""
+	light, dark := styles.Get("modus-operandi"), styles.Get("modus-vivendi")
+	kinds := slices.Sorted(maps.Keys(chroma.StandardTypes))
+	var b strings.Builder
+	for _, kind := range kinds {
+		class := chroma.StandardTypes[kind]
+		l, d := light.Get(kind).Colour, dark.Get(kind).Colour
+		if kind <= 0 || class == "" || !l.IsSet() || !d.IsSet() {
+			continue
 		}
-		b.WriteString(s.end)
+		fmt.Fprintf(&b, "pre code .%s { color: light-dark(%s, %s); }\n", class, l, d)
 	}
 	return b.String()
 }

@@ -52,7 +52,7 @@ func (w *writer) linkTitle(l Link, title []byte) {
 
 func (w *writer) autoLink(n *ast.AutoLink) {
 	label := n.Label(w.src)
-	if w.inLink > 0 {
+	if w.inLink > 0 || w.html.anchor >= 0 {
 		w.text(label)
 		return
 	}
@@ -92,6 +92,7 @@ type picture struct {
 	link  Link
 	title string
 	size  [2]string // as the author gave it
+	tag   *tag      // of the author's own HTML; nil in Markdown
 }
 
 func (w *writer) image(n *ast.Image) {
@@ -140,7 +141,11 @@ func (f *filler) image(p picture) {
 			f.out = attr(f.out, name, size[i])
 		}
 	}
-	f.write(` loading="lazy" decoding="async">`)
+	f.write(` loading="lazy" decoding="async"`)
+	if p.tag != nil {
+		f.attrs(p.tag, "id", "class", "lang", "dir")
+	}
+	f.write(">")
 }
 
 // isSafe reports whether following a link runs nothing. Browsers ignore

@@ -82,7 +82,7 @@ func (noteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast
 	set := pc.Get(notesKey).(*noteSet)
 	line, at := block.PeekLine()
 	open := bytes.IndexByte(line, '[')
-	if set.byLabel == nil || open > 1 || !bytes.HasPrefix(line[open:], []byte("[^")) {
+	if set.byLabel == nil || open < 0 || open > 1 || !bytes.HasPrefix(line[open:], []byte("[^")) {
 		return nil
 	}
 	label := line[open+2 : min(len(line), open+1000)]

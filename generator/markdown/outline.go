@@ -63,7 +63,7 @@ func (w *writer) outline(root ast.Node) {
 		if n > 0 {
 			b.Links, links = links[:n:n], links[n:]
 		}
-		if b.Kind != BlockCode && b.Kind != BlockHTML {
+		if b.Kind != BlockCode {
 			w.doc.Words += countWords(b.Text)
 		}
 	}
@@ -80,7 +80,7 @@ func (w *writer) outlineOf(n ast.Node, depth int) {
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
 			w.addBlock(c, Block{Kind: BlockCode, Text: strings.TrimSuffix(w.codeOf(c), "\n"), Depth: depth})
 		case *ast.HTMLBlock:
-			w.addBlock(c, Block{Kind: BlockHTML, Depth: depth})
+			w.addBlock(c, Block{Kind: BlockHTML, Text: w.htmlText(c), Depth: depth})
 		case *east.TableHeader:
 			w.addBlock(c, Block{Kind: BlockTableRow, Level: 1, Cells: w.cells(c), Depth: depth})
 		case *east.TableRow:

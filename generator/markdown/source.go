@@ -11,8 +11,8 @@ import (
 // clean gives a text the form that the grammar expects: no byte order mark,
 // lines that end in \n (\r\n and a lone \r end a line too), no NUL, valid UTF-8.
 // Each character that may not stand becomes U+FFFD, so lines and columns stay
-// those of the file. bidi lists where direction controls stood.
-func clean(text string) (cleaned string, bidi []int) {
+// those of the file. bidi lists the direction controls that stood in it.
+func clean(text string) (cleaned string, bidi []control) {
 	text = strings.TrimPrefix(text, "\ufeff")
 	i := firstOdd(text)
 	if i == len(text) {
@@ -28,7 +28,7 @@ func clean(text string) (cleaned string, bidi []int) {
 				b = append(b, '\n')
 			}
 		case isBidi(r):
-			bidi = append(bidi, len(b))
+			bidi = append(bidi, control{len(b), r})
 			b = utf8.AppendRune(b, utf8.RuneError)
 		case r == 0:
 			b = utf8.AppendRune(b, utf8.RuneError)
@@ -38,6 +38,12 @@ func clean(text string) (cleaned string, bidi []int) {
 		i += n
 	}
 	return string(b), bidi
+}
+
+// control is a character that turns the direction of a text, and where it was.
+type control struct {
+	off  int
+	rune rune
 }
 
 // firstOdd is the offset of the first character that clean changes.

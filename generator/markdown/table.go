@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strconv"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -29,6 +30,9 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 func (w *writer) table(n *east.Table) {
 	w.write(`<div class="scroll" tabindex="0" role="region" aria-label="`)
 	w.hole(holeWord, int(wordTable))
+	if w.tables++; w.tables > 1 { // regions of one page have names of their own
+		w.write(" ", strconv.Itoa(w.tables))
+	}
 	w.write(`"><table class="tb">` + "\n<thead>\n")
 	w.row(n.FirstChild(), "th")
 	w.write("</thead>\n")

@@ -24,6 +24,7 @@ type writer struct {
 	ids      slugs
 	notes    noteSet
 
+	tables int  // written so far
 	muted  bool // no footnote marks
 	inLink int  // links around what is being written
 	spans  int  // emphasis around it
@@ -39,9 +40,9 @@ func newWriter(p *Parser, src handbook.Prose) *writer {
 	w := &writer{p: p, doc: &Document{src: src, parser: p}, src: []byte(text), ids: slugs{}}
 	w.at = locator{file: src.File, first: max(1, src.Line), text: text}
 	w.html.anchor = -1
-	for _, off := range bidi[:min(len(bidi), maxSame)] {
-		w.doc.Problems.Warnf(w.at.at(off), "bidi-control", "remove it; set right-to-left text with dir=\"rtl\"",
-			"a character that turns the direction of the text is not shown")
+	for _, c := range bidi[:min(len(bidi), maxSame)] {
+		w.doc.Problems.Warnf(w.at.at(c.off), "bidi-control", "delete it; markup such as <bdi> sets a direction that can be seen",
+			"the invisible character %U turns the direction of the text", c.rune)
 	}
 	return w
 }
@@ -54,7 +55,7 @@ func (w *writer) document(root ast.Node) {
 		w.doc.Title = strings.TrimSpace(string(plain(nil, w.src, w.title, ' ')))
 		w.doc.TitleLine = w.at.at(w.title.Pos()).Line
 		w.muted = true
-		w.doc.title = w.piece(func() { w.phrase(w.title) })
+		w.doc.title = w.piece(func() { w.phrase(w.title); w.closeAnchor() })
 		w.muted = false
 	}
 	w.doc.body = w.piece(func() { w.sections(root) })
@@ -82,7 +83,7 @@ func (w *writer) sections(root ast.Node) {
 			end()
 			is := w.openHeading(h)
 			s = &Section{doc: w.doc, ID: is.ID, Title: is.Text, Line: is.At.Line}
-			s.title = w.piece(func() { w.phrase(h) })
+			s.title = w.piece(func() { w.phrase(h); w.closeAnchor() })
 			w.closeHeading(h)
 			body = w.begin()
 		default:

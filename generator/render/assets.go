@@ -16,8 +16,8 @@ import (
 // Assets are a theme's finished files by the address that pages name. Names
 // carry a hash of the content, so that a browser may keep them for good.
 type Assets struct {
-	CSS, Theme, Site, Charts, ECharts site.Address
-	Search                            site.Address // the search index
+	CSS, Icon, Theme, Site, Charts, ECharts site.Address
+	Search                                  site.Address // the search index
 
 	files []Asset
 }
@@ -44,7 +44,7 @@ func ReadAssets(theme fs.FS) (Assets, error) {
 	for _, f := range []struct {
 		to   *site.Address
 		from string
-	}{{&a.CSS, "dist/ethos.css"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
+	}{{&a.CSS, "dist/ethos.css"}, {&a.Icon, "icon.svg"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
 		data, err := fs.ReadFile(theme, f.from)
 		if err != nil {
 			return a, fmt.Errorf("read the theme: %w", err)

@@ -195,7 +195,7 @@ func (s *Site) valueFigures(p *Page, v *handbook.Value) {
 		}
 	}
 	if len(rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "gap", Title: "The gap", Wide: true, Body: []Body{Para{Text: s.gapVerdict(v)}, GapTable{Rows: rows}}, Margin: []Note{{Link: Link{Text: "All gaps", To: "alignment/gaps.html"}}}})
+		p.Sections = append(p.Sections, Section{ID: "gap", Title: "The gap", Wide: true, Body: []Body{Para{Text: s.gapVerdict(v)}, GapTable{Name: "Gaps of this value", Rows: rows}}, Margin: []Note{{Link: Link{Text: "All gaps", To: "alignment/gaps.html"}}}})
 	}
 }
 
@@ -300,6 +300,7 @@ func (s *Site) overview() {
 	}
 	for _, kind := range []struct{ kind, title string }{{"leading", "Leading indicators"}, {"lagging", "Lagging indicators"}} {
 		if rows := s.indicators(kind.kind); len(rows.Items) > 0 {
+			rows.Name = kind.title
 			p.Sections = append(p.Sections, Section{ID: kind.kind, Title: kind.title, Wide: true, Body: []Body{rows}})
 		}
 	}
@@ -490,7 +491,7 @@ func (s *Site) valueAlignment(v *handbook.Value) {
 		}
 	}
 	if len(rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "gaps", Title: "Against target", Wide: true, Body: []Body{GapTable{Rows: rows}}})
+		p.Sections = append(p.Sections, Section{ID: "gaps", Title: "Against target", Wide: true, Body: []Body{GapTable{Name: "Gaps of this value", Rows: rows}}})
 	}
 	if len(p.Sections) == 0 {
 		p.Sections = []Section{{ID: "none", Title: "Nothing yet", Body: []Body{Para{Text: "No figures for this value."}}}}
@@ -523,7 +524,7 @@ func (s *Site) gapPage() {
 		rows      []GapRow
 	}{{"under", "Clearly under target", under}, {"near", "Near target", near}, {"met", "On or above target", met}} {
 		if len(part.rows) > 0 {
-			p.Sections = append(p.Sections, Section{ID: part.id, Title: part.title, Wide: true, Margin: note, Body: []Body{GapTable{Rows: part.rows}}})
+			p.Sections = append(p.Sections, Section{ID: part.id, Title: part.title, Wide: true, Margin: note, Body: []Body{GapTable{Name: "Gaps: " + strings.ToLower(part.title), Rows: part.rows}}})
 			note = nil
 		}
 	}

@@ -152,6 +152,7 @@ type Cell struct {
 	Links []Link // in place of, or after, the text
 	Class string // "r", "mut"
 	Late  bool   // overdue: hatch and word
+	Quiet bool   // said by the row above already; heard, not seen
 	Span  int    // columns it spans
 }
 
@@ -215,7 +216,10 @@ type Panel struct {
 func (Panels) Template() string { return "panels" }
 
 // GapTable lists gaps, the widest first.
-type GapTable struct{ Rows []GapRow }
+type GapTable struct {
+	Name string // tells the table from others on its page
+	Rows []GapRow
+}
 
 // GapRow is a gap in the table or on a value's page.
 type GapRow struct {
@@ -246,6 +250,7 @@ type Matrix struct {
 // MatrixRow is a practice, or an area that has none.
 type MatrixRow struct {
 	Area, Practice string
+	Quiet          bool // Area is said by the row above already
 	Link           Link
 	Cells          []string // a word per column, "" for none
 }
@@ -292,7 +297,10 @@ type StepLine struct {
 func (Days) Template() string { return "days" }
 
 // Indicators lists the leading or lagging indicators, a strip chart each.
-type Indicators struct{ Items []IndicatorRow }
+type Indicators struct {
+	Name  string // "Leading indicators"
+	Items []IndicatorRow
+}
 
 // IndicatorRow is one of them.
 type IndicatorRow struct {

@@ -158,10 +158,7 @@ func (s *Site) integration() {
 			if t.Area != area.ID {
 				continue
 			}
-			row := MatrixRow{Practice: plain(t.Practice), Link: s.link(t)}
-			if n == 0 {
-				row.Area = area.Title
-			}
+			row := MatrixRow{Area: area.Title, Quiet: n > 0, Practice: plain(t.Practice), Link: s.link(t)}
 			n++
 			for _, v := range h.Active() {
 				word := ""

@@ -351,12 +351,8 @@ func (s *Site) touchTable(v *handbook.Value) Table {
 			if tp.Area != area.ID || !slices.ContainsFunc(tp.Values, func(u handbook.Used) bool { return u.ID == v.ID }) {
 				continue
 			}
-			head := ""
-			if !found {
-				head = title(area.ID)
-			}
+			t.Rows = append(t.Rows, []Cell{{Text: title(area.ID), Quiet: found}, {Links: []Link{s.link(tp)}}, {Text: plain(orElse(tp.Strength, "optional"))}, {Text: orElse(monthShort(tp.LastChecked), "Not yet")}})
 			found = true
-			t.Rows = append(t.Rows, []Cell{{Text: head}, {Links: []Link{s.link(tp)}}, {Text: plain(orElse(tp.Strength, "optional"))}, {Text: orElse(monthShort(tp.LastChecked), "Not yet")}})
 		}
 		if !found {
 			t.Rows = append(t.Rows, []Cell{{Text: title(area.ID)}, {Text: "Nothing yet.", Class: "mut", Span: 3}})

@@ -71,14 +71,25 @@ func (d *decoder) syntax(err error) {
 		msg = te.Errors[0]
 	}
 	if m := syntaxLine.FindStringSubmatch(msg); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		at.Line, msg = d.src.Line+n-1, m[2]
-		if lines := strings.Split(string(d.src.Data), "\n"); n >= 1 && n <= len(lines) {
-			line := lines[n-1]
-			at.Column = 1 + len(line) - len(strings.TrimLeft(line, " \t"))
+		msg = m[2]
+	}
+	n, line := faultyLine(string(d.src.Data))
+	at.Line, at.Column = d.src.Line+n, 1+len(line)-len(strings.TrimLeft(line, " \t"))
+	d.problems.Errorf(at, d.rule, syntaxHint(msg), "this is not valid YAML: %s", msg)
+}
+
+// faultyLine finds the line, from 0, from which on a text cannot be read: the
+// one after the longest beginning that can. The library itself often names the
+// line on which the mapping around the fault begins.
+func faultyLine(text string) (n int, line string) {
+	lines := strings.SplitAfter(text, "\n")
+	const most = 2000 // lines that are tried, each with all before it
+	for n = min(len(lines), most) - 1; n > 0; n-- {
+		if yaml.Unmarshal([]byte(strings.Join(lines[:n], "")), &yaml.Node{}) == nil {
+			break
 		}
 	}
-	d.problems.Errorf(at, d.rule, syntaxHint(msg), "this is not valid YAML: %s", msg)
+	return n, lines[n]
 }
 
 // syntaxHint says what usually mends a syntax error.
@@ -90,6 +101,8 @@ func syntaxHint(msg string) string {
 		return "indent with blanks, not tabs"
 	case strings.Contains(msg, "did not find expected"):
 		return "check the indentation and the quotes of this and the line before"
+	case strings.Contains(msg, "unexpected end of stream"):
+		return "close the quotes"
 	case strings.Contains(msg, "already defined"):
 		return "give each key once"
 	}
