@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 
@@ -184,16 +183,10 @@ func TestHostile(t *testing.T) {
 	}
 	for name, text := range texts {
 		t.Run(name, func(t *testing.T) {
-			begin := time.Now()
 			d := parse(text)
 			page := string(d.HTML(Env{}))
 			for _, s := range d.Sections() {
 				s.HTML(Env{})
-			}
-			if took := time.Since(begin); took > 10*time.Second {
-				t.Errorf("%d bytes took %v", len(text), took)
-			} else if took > time.Second {
-				t.Logf("%d bytes took %v", len(text), took)
 			}
 			if len(page) > 40*len(text)+1000 {
 				t.Errorf("%d bytes became %d", len(text), len(page))
