@@ -8,7 +8,16 @@
 package serve
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 )
@@ -62,5 +71,106 @@ type Options struct {
 // Run serves until ctx is done, and then returns nil. An error means that
 // serving could not begin.
 func Run(ctx context.Context, o Options) error {
-	panic("todo")
+	if o.Log == nil {
+		o.Log = func(string) {}
+	}
+	if o.Ignore == nil {
+		o.Ignore = func(string) bool { return false }
+	}
+	listener, err := listen(o.Addr, o.Log)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s := &server{o: o, hub: newHub(), addr: listener.Addr().String()}
+	w, err := newWatcher(o)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	s.rebuild(ctx, nil, time.Now())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		w.run(ctx, func(changed []string, since time.Time) { s.rebuild(ctx, changed, since) })
+	}()
+	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	go func() {
+		<-ctx.Done()
+		server.Close() // streams of events never end by themselves
+	}()
+	if o.Ready != nil {
+		o.Ready("http://" + s.addr + "/")
+	}
+	err = server.Serve(listener)
+	cancel()
+	<-done
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return fmt.Errorf("serve on %s: %w", s.addr, err)
+}
+
+// listen takes the address, or the next free port when it is taken.
+func listen(addr string, log func(string)) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(cmp.Or(addr, DefaultAddr))
+	if err != nil {
+		return nil, fmt.Errorf("listen on %q: %w", addr, err)
+	}
+	first, err := net.LookupPort("tcp", port)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %q: %w", addr, err)
+	}
+	for n := first; ; n++ {
+		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(n)))
+		switch {
+		case err == nil:
+			if n != first {
+				log(fmt.Sprintf("port %d is in use; taking %d", first, n))
+			}
+			return l, nil
+		case !errors.Is(err, syscall.EADDRINUSE) || first == 0 || n-first > 100 || n == 65535:
+			return nil, fmt.Errorf("listen: %w", err)
+		}
+	}
+}
+
+// server is a site that is being served.
+type server struct {
+	o    Options
+	hub  *hub
+	addr string
+
+	mu   sync.RWMutex
+	site Build // the last good one
+}
+
+// rebuild has the site made and tells the open pages what came of it.
+func (s *server) rebuild(ctx context.Context, changed []string, since time.Time) {
+	b, err := s.o.Build(ctx, changed)
+	if err != nil {
+		b.Problems = append(b.Problems, diag.Problem{Level: diag.Error, Rule: "machine", Message: err.Error()})
+	}
+	s.hub.problems(b.Problems)
+	if b.Get == nil || b.Problems.Errors() > 0 {
+		return
+	}
+	s.mu.Lock()
+	if b.Generation == 0 {
+		b.Generation = s.site.Generation + 1
+	}
+	fresh := b.Generation != s.site.Generation
+	s.site = b
+	s.mu.Unlock()
+	if fresh {
+		s.hub.update(b.Generation, b.Changed, time.Since(since))
+	}
+}
+
+// current is the last good site; its Get is nil before there was one.
+func (s *server) current() Build {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.site
 }

@@ -1,0 +1,143 @@
+package serve
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/ethos-handbook/ethos/generator/diag"
+)
+
+// hub tells the open pages what happened. It keeps the newest state and not a
+// queue: a slow browser misses steps in between, never the last one, and never
+// keeps anybody waiting.
+type hub struct {
+	mu      sync.Mutex
+	state   state
+	waiting map[chan struct{}]bool
+}
+
+// state is what an open page should know.
+type state struct {
+	generation int
+	update     []byte // JSON of the last update
+	faults     int    // counts the lists of problems
+	list       []byte // JSON of the newest one
+}
+
+func newHub() *hub { return &hub{waiting: map[chan struct{}]bool{}, state: state{list: []byte("[]")}} }
+
+// update tells that a new site stands.
+func (h *hub) update(generation int, changed []string, took time.Duration) {
+	if changed == nil {
+		changed = []string{}
+	}
+	data, err := json.Marshal(map[string]any{"changed": changed, "ms": took.Milliseconds()})
+	if err != nil { // strings and numbers always can
+		return
+	}
+	h.change(func(s *state) { s.generation, s.update = generation, data })
+}
+
+// problem is one problem as a page shows it.
+type problem struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Level   string `json:"level"`
+	Rule    string `json:"rule"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+	Source  string `json:"source"`
+}
+
+// problems tells the problems of the newest build, none when all is well.
+func (h *hub) problems(found diag.List) {
+	list := []problem{}
+	for _, p := range found {
+		list = append(list, problem{p.File, p.Line, p.Column, p.Level.String(), p.Rule, p.Message, p.Hint, p.Source})
+	}
+	data, err := json.Marshal(list)
+	if err != nil {
+		return
+	}
+	h.change(func(s *state) {
+		if string(s.list) != string(data) {
+			s.faults, s.list = s.faults+1, data
+		}
+	})
+}
+
+// change changes the state and wakes all who wait.
+func (h *hub) change(by func(*state)) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	by(&h.state)
+	for c := range h.waiting {
+		select {
+		case c <- struct{}{}:
+		default: // it has not read the last call yet, and will find this state
+		}
+	}
+}
+
+func (h *hub) now() state {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.state
+}
+
+// join adds somebody who waits; leave is to be called when they go.
+func (h *hub) join() (calls chan struct{}, leave func()) {
+	calls = make(chan struct{}, 1)
+	h.mu.Lock()
+	h.waiting[calls] = true
+	h.mu.Unlock()
+	return calls, func() {
+		h.mu.Lock()
+		delete(h.waiting, calls)
+		h.mu.Unlock()
+	}
+}
+
+// ServeHTTP is the stream of server-sent events
+// (https://html.spec.whatwg.org/multipage/server-sent-events.html). A page that
+// says which generation it knows is told at once when there is a newer one.
+func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	calls, leave := h.join()
+	defer leave()
+	out := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	seen := state{generation: h.now().generation, faults: -1}
+	if known, err := strconv.Atoi(r.Header.Get("Last-Event-ID")); err == nil {
+		seen.generation = known
+	} else if known, err := strconv.Atoi(r.URL.Query().Get("since")); err == nil {
+		seen.generation = known
+	}
+	beat := time.NewTicker(15 * time.Second) // notices those who went without a word
+	defer beat.Stop()
+	for {
+		out.SetWriteDeadline(time.Now().Add(10 * time.Second)) // not every writer has one; then a slow page is its own trouble
+		now := h.now()
+		if now.faults != seen.faults {
+			fmt.Fprintf(w, "event: problems\ndata: %s\n\n", now.list)
+		}
+		if now.generation != seen.generation {
+			fmt.Fprintf(w, "event: update\nid: %d\ndata: %s\n\n", now.generation, now.update)
+		}
+		fmt.Fprint(w, ": \n\n")
+		if out.Flush() != nil {
+			return
+		}
+		seen = now
+		select {
+		case <-r.Context().Done():
+			return
+		case <-calls:
+		case <-beat.C:
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package serve
+
+import (
+	"bytes"
+	"embed"
+	"net"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+//go:embed client.js client.css
+var client embed.FS
+
+// ServeHTTP answers for a site's file, or for the preview's own under /_ethos/.
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	switch {
+	case !s.allowed(r.Host):
+		http.Error(w, "this preview answers on this machine only", http.StatusForbidden)
+		return
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	switch r.URL.Path {
+	case "/_ethos/events":
+		s.hub.ServeHTTP(w, r)
+	case "/_ethos/client.js", "/_ethos/client.css":
+		http.ServeFileFS(w, r, client, path.Base(r.URL.Path))
+	default:
+		s.file(w, r)
+	}
+}
+
+// allowed checks the name under which the preview is asked, so that no page
+// elsewhere can reach it under a name of its own (DNS rebinding).
+func (s *server) allowed(host string) bool {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = strings.Trim(host, "[]")
+	}
+	bound, _, err := net.SplitHostPort(s.addr)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(name)
+	if b := net.ParseIP(bound); b != nil && b.IsUnspecified() && ip != nil {
+		return true // asked to listen everywhere: any address, still no foreign name
+	}
+	return name == "localhost" || name == bound || ip != nil && ip.IsLoopback()
+}
+
+// file answers with a file of the last good site.
+func (s *server) file(w http.ResponseWriter, r *http.Request) {
+	site := s.current()
+	if site.Get == nil {
+		s.write(w, r, http.StatusServiceUnavailable, "text/html; charset=utf-8", []byte(faultPage), 0)
+		return
+	}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	data, kind, ok := site.Get(name)
+	if ok {
+		s.write(w, r, http.StatusOK, kind, data, site.Generation)
+		return
+	}
+	if _, _, folder := site.Get(name + "/index.html"); folder {
+		http.Redirect(w, r, "/"+strings.TrimLeft(name, "/")+"/", http.StatusFound)
+		return
+	}
+	if data, kind, ok = site.Get("404.html"); ok {
+		s.write(w, r, http.StatusNotFound, kind, based(data), site.Generation)
+		return
+	}
+	http.NotFound(w, r)
+}
+
+func (s *server) write(w http.ResponseWriter, r *http.Request, status int, kind string, data []byte, generation int) {
+	if strings.HasPrefix(kind, "text/html") {
+		data = live(data, generation)
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		w.Write(data) // a reader who went away is no fault
+	}
+}
+
+// live adds to a page what keeps it up to date.
+func live(page []byte, generation int) []byte {
+	tags := `<link rel="stylesheet" href="/_ethos/client.css"><script src="/_ethos/client.js" data-generation="` + strconv.Itoa(generation) + `" defer></script>`
+	i := bytes.Index(page, []byte("</head>"))
+	if i < 0 {
+		return page
+	}
+	return append(append(append(make([]byte, 0, len(page)+len(tags)), page[:i]...), tags...), page[i:]...)
+}
+
+// based makes the relative addresses of the page for what is not there begin at
+// the root: it is shown at any depth.
+func based(page []byte) []byte {
+	for _, attr := range []string{`href="`, `src="`, `data-search="`} {
+		page = bytes.ReplaceAll(page, []byte(attr), []byte(attr+"/"))
+	}
+	for _, whole := range []string{"#", "http:", "https:", "mailto:", "/"} {
+		page = bytes.ReplaceAll(page, []byte(`="/`+whole), []byte(`="`+whole))
+	}
+	return bytes.ReplaceAll(page, []byte(`data-root=""`), []byte(`data-root="/"`))
+}
+
+// faultPage stands in for a site that could not be made yet.
+const faultPage = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not built yet</title></head>
+<body><main id="main"><h1>Not built yet</h1><p>The handbook has faults that keep it from being built. This page becomes the handbook when they are mended.</p></main></body></html>
+`
