@@ -47,6 +47,9 @@ func Decode(src Text, rule string, v any) diag.List {
 		return d.problems
 	}
 	if doc.Kind == 0 { // nothing but comments
+		if reflect.TypeOf(v).Elem().Kind() != reflect.Struct {
+			return d.problems
+		}
 		d.checkRequired(reflect.ValueOf(v).Elem(), nil, diag.Pos{File: src.File, Line: src.Line, Column: 1})
 		return d.problems
 	}
