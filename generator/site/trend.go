@@ -1,0 +1,204 @@
+package site
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
+)
+
+// primary is the source that trends are drawn from: the survey with the most
+// published waves, the first by id among equals; nil when nothing is published.
+func (s *Site) primary() *results.Source {
+	var best *results.Source
+	most := 0
+	for i := range s.in.Results.Sources {
+		src := &s.in.Results.Sources[i]
+		if n := len(published(src)); n > most {
+			best, most = src, n
+		}
+	}
+	return best
+}
+
+// published are the waves of a source of which anything may be shown.
+func published(src *results.Source) []*results.Wave {
+	var out []*results.Wave
+	for i := range src.Waves {
+		if w := &src.Waves[i]; !w.Withheld && len(w.Cells) > 0 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// answered says how many answered a wave: "96 of 120".
+func answered(w *results.Wave) string {
+	if w.Invited == 0 {
+		return fmt.Sprint(w.Responded)
+	}
+	return fmt.Sprintf("%d of %d", w.Responded, w.Invited)
+}
+
+// waveTitle writes a wave's id as people say it: "2026-q1" → "2026-Q1".
+func waveTitle(id string) string { return strings.ToUpper(id) }
+
+// low is the bottom of every trend's axis.
+func (s *Site) low() float64 {
+	var all []float64
+	for _, src := range s.in.Results.Sources {
+		for _, w := range src.Waves {
+			for _, c := range w.Cells {
+				if c.State == results.Shown {
+					all = append(all, c.Favourable)
+				}
+			}
+		}
+	}
+	return chart.Domain(all...)
+}
+
+// series is a value's dimension over the waves of a source.
+func series(src *results.Source, value, dimension string) chart.Series {
+	out := chart.Series{Name: title(dimension), Dimension: dimension}
+	for _, w := range published(src) {
+		c := w.Cell(value, dimension)
+		if c == nil {
+			continue
+		}
+		p := chart.Point{Wave: waveTitle(w.ID), Date: w.Closed, Value: c.Favourable, Low: c.Low, High: c.High, N: answered(w), Break: c.Reworded}
+		if c.State != results.Shown {
+			p.Value, p.Low, p.High, p.Text = math.NaN(), math.NaN(), math.NaN(), c.Text
+		}
+		out.Points = append(out.Points, p)
+	}
+	return out
+}
+
+// trend draws a value's four dimensions, nil when nothing is published of it.
+// dimension "" shows all with behaviour in focus.
+func (s *Site) trend(id string, v *handbook.Value, dimension string) chart.Chart {
+	src := s.primary()
+	if src == nil {
+		return nil
+	}
+	focus := orElse(dimension, "behaviour")
+	t := chart.Trend{ID: id, Title: v.Title + ": favourable answers by dimension", Low: s.low(), Marks: s.marks(v)}
+	for _, d := range handbook.Dimensions {
+		if dimension != "" && d != dimension {
+			continue
+		}
+		line := series(src, v.ID, d)
+		if len(line.Points) == 0 {
+			continue
+		}
+		line.Focus = d == focus
+		t.Series = append(t.Series, line)
+	}
+	if len(t.Series) == 0 {
+		return nil
+	}
+	if n := s.in.Handbook.Target(v, focus); n > 0 {
+		t.Target = chart.Target{Value: float64(n), Name: focus}
+	}
+	waves := published(src)
+	last := waves[len(waves)-1]
+	t.Finding = s.trendFinding(src, v)
+	t.Caption = fmt.Sprintf("Favourable answers in per cent, %s, whole company. Shaded: 95%% interval of %s.", lower(src.Title), focus)
+	t.Source = fmt.Sprintf("%s, %s; %s answered in %s.", src.Title, count(len(waves), "wave", "waves"), answered(last), waveTitle(last.ID))
+	return t
+}
+
+func lower(s string) string {
+	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// trendFinding is the sentence that a value's trend proves.
+func (s *Site) trendFinding(src *results.Source, v *handbook.Value) string {
+	_, agree := src.Latest(v.ID, "agreement")
+	_, behave := src.Latest(v.ID, "behaviour")
+	switch {
+	case behave == nil:
+		return "No figures for behaviour yet"
+	case agree != nil && agree.Favourable-behave.Favourable >= 15:
+		return fmt.Sprintf("Agreed by %d%%, seen done by %d%%", percent(agree.Favourable), percent(behave.Favourable))
+	}
+	target := s.in.Handbook.Target(v, "behaviour")
+	return fmt.Sprintf("%d%% see it done, %s", percent(behave.Favourable), targetWords(behave.Favourable, target))
+}
+
+// targetWords tells a percentage's distance from its target.
+func targetWords(now float64, target int) string {
+	d := percent(now) - target
+	switch {
+	case target == 0:
+		return "no target set"
+	case d == 0:
+		return "on target"
+	case d == 1 || d == -1:
+		return "one point " + aboveUnder(d) + " target"
+	}
+	return fmt.Sprintf("%s points %s target", number(max(d, -d)), aboveUnder(d))
+}
+
+func aboveUnder(d int) string {
+	if d > 0 {
+		return "above"
+	}
+	return "under"
+}
+
+// marks are the decisions and interventions that stand beside a value's trend.
+func (s *Site) marks(v *handbook.Value) []chart.Mark {
+	var out []chart.Mark
+	for _, d := range s.in.Handbook.Decisions {
+		if d.InForce() && !d.Date.IsZero() && slices.Contains(winners(d), v.ID) {
+			out = append(out, chart.Mark{Kind: chart.MarkDecision, Name: join(" ", "Decision", d.Number), Date: d.Date})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b chart.Mark) int { return a.Date.Compare(b.Date) })
+	out = out[max(0, len(out)-3):]
+	for _, i := range s.in.Handbook.Interventions {
+		if i.Gap.Value.ID == v.ID && !i.Start.IsZero() && !s.AsOf.Before(i.Start) {
+			end := i.Due
+			if i.Status == "running" {
+				end = handbook.Date{}
+			}
+			out = append(out, chart.Mark{Kind: chart.MarkIntervention, Name: join(", ", i.Title, i.Status), Date: i.Start, End: end})
+		}
+	}
+	return out
+}
+
+func (s *Site) panels(src *results.Source) Panels {
+	var out Panels
+	for _, v := range s.in.Handbook.Active() {
+		behaviour, agreement := series(src, v.ID, "behaviour"), series(src, v.ID, "agreement")
+		behaviour.Focus = true
+		p := Panel{Link: Link{Text: v.Title, Number: s.page(v).Number, To: Address("alignment/" + slug(v.ID) + ".html")}}
+		p.Chart = chart.Panel{Low: s.low(), Target: chart.Target{Value: float64(s.in.Handbook.Target(v, "behaviour"))}}
+		p.Chart.Label = v.Title + ": behaviour and agreement, favourable per cent"
+		for _, line := range []chart.Series{agreement, behaviour} {
+			if len(line.Points) > 0 {
+				p.Chart.Series = append(p.Chart.Series, line)
+			}
+		}
+		for _, d := range []string{"behaviour", "agreement"} {
+			if _, c := src.Latest(v.ID, d); c != nil {
+				p.Words = append(p.Words, Line{Strong: fmt.Sprint(percent(c.Favourable)), Text: d})
+			}
+		}
+		if len(p.Chart.Series) == 0 {
+			p.Words = []Line{{Text: "No figures for this value."}}
+		}
+		out.Items = append(out.Items, p)
+	}
+	return out
+}
