@@ -179,12 +179,9 @@ func (s *Site) searchIndex() []byte {
 		if p.Layout == site.LayoutRedirect || p.Path == "404.html" || strings.HasPrefix(p.Path, "search/") {
 			continue
 		}
-		d := search.Doc{Title: searchTitle(p), URL: p.Path, Kind: p.Kind, Where: p.Where(), Text: p.Text()}
-		if p.Doc != nil {
-			d.Text = cmp.Or(strings.TrimSpace(p.Summary+" "+p.Doc.Plain()), d.Text)
-			for _, h := range p.Doc.Headings {
-				d.Headings = append(d.Headings, search.Heading{ID: h.ID, Text: h.Text})
-			}
+		d := search.Doc{Title: searchTitle(p), URL: p.Path, Kind: p.Kind, Where: p.Where(), Text: cmp.Or(p.Lead, p.Summary), Derived: p.Item == nil}
+		for _, part := range p.Parts() {
+			d.Headings = append(d.Headings, search.Heading{ID: part.ID, Text: part.Title, Body: part.Text})
 		}
 		docs = append(docs, d)
 	}

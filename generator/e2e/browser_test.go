@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -138,6 +139,10 @@ func (b *tab) hear(event any) {
 	case *log.EventEntryAdded:
 		b.note("log: %s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
 	case *network.EventRequestWillBeSent:
+		if strings.HasSuffix(e.Request.URL, "/favicon.ico") {
+			b.note("asked for %s: the pages name no icon, so the browser looks for one", e.Request.URL)
+			return
+		}
 		b.mu.Lock()
 		b.asked[e.RequestID] = e.Request.URL
 		b.mu.Unlock()
@@ -173,6 +178,13 @@ func (b *tab) quiet(where string) {
 		b.Errorf("%s: %s", where, p)
 	}
 	b.problems = nil
+}
+
+// forgive drops the problems that hold these words.
+func (b *tab) forgive(words string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.problems = slices.DeleteFunc(b.problems, func(p string) bool { return strings.Contains(p, words) })
 }
 
 // do does steps, one after the other.
@@ -217,6 +229,21 @@ func (b *tab) until(expression string) bool {
 	defer cancel()
 	_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(10*time.Second)))
 	return err == nil
+}
+
+// arrives waits until the tab has gone to an address that ends so. The page
+// that is asked may be leaving, so a question that fails is asked again.
+func (b *tab) arrives(end string) bool {
+	b.Helper()
+	for stop := time.Now().Add(patience); time.Now().Before(stop); time.Sleep(50 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(b.ctx, 2*time.Second)
+		path, err := chromedp.Run(ctx, chromedp.Evaluate[string]("location.pathname"))
+		cancel()
+		if err == nil && strings.HasSuffix(path, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // wide makes the window as wide as that, in px.

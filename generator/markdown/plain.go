@@ -20,6 +20,28 @@ func (d *Document) Plain() string {
 	return b.String()
 }
 
+// Plain is the section's readable text without markup and without its heading,
+// a line for each block.
+func (s *Section) Plain() string {
+	end := 0 // line of the next section; 0: none
+	for i, other := range s.doc.sections {
+		if other == s && i+1 < len(s.doc.sections) {
+			end = s.doc.sections[i+1].Line
+		}
+	}
+	var b strings.Builder
+	for _, block := range s.doc.blocks {
+		line := block.At.Line
+		own := block.Kind == BlockHeading && (line == s.Line && s.ID != "" || line == s.doc.TitleLine)
+		if block.Text == "" || own || line < s.Line || end > 0 && line >= end {
+			continue
+		}
+		b.WriteString(strings.ReplaceAll(block.Text, "\n", " "))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
 // Summary is the text of the first paragraph, cut after a word with … when it
 // is longer than max characters.
 func (d *Document) Summary(max int) string {

@@ -34,7 +34,7 @@ func (a Assets) Files(charts bool) []Asset {
 		return a.files
 	}
 	return slices.DeleteFunc(slices.Clone(a.files), func(f Asset) bool {
-		return f.Path == string(a.Charts) || f.Path == string(a.ECharts) || strings.HasPrefix(f.Path, "assets/licences/echarts")
+		return f.Path == string(a.Charts) || f.Path == string(a.ECharts) || strings.HasPrefix(f.Path, "assets/vendor/echarts/")
 	})
 }
 
@@ -56,11 +56,14 @@ func ReadAssets(theme fs.FS) (Assets, error) {
 	if err != nil {
 		return a, fmt.Errorf("read the theme: %w", err)
 	}
-	licences, err := fs.Glob(theme, "vendor/echarts/{LICENSE,NOTICE}*")
-	if err != nil {
-		return a, fmt.Errorf("read the theme: %w", err)
+	for _, pattern := range []string{"vendor/echarts/LICENSE*", "vendor/echarts/NOTICE*"} {
+		licences, err := fs.Glob(theme, pattern)
+		if err != nil {
+			return a, fmt.Errorf("read the theme: %w", err)
+		}
+		others = append(others, licences...)
 	}
-	for _, name := range append(others, licences...) {
+	for _, name := range others {
 		data, err := fs.ReadFile(theme, name)
 		if err != nil {
 			return a, fmt.Errorf("read the theme: %w", err)

@@ -25,6 +25,7 @@ type Doc struct {
 	Where    string    // one clause that tells pages of a kind apart: "Accepted", "Missed, Payments"
 	Text     string    // the plain text before the first heading, or all of it
 	Headings []Heading // in their order
+	Derived  bool      // made from other pages, as a list is: its title counts as a heading does
 }
 
 // Heading is a heading of a page, with the section that it opens.
@@ -45,7 +46,11 @@ func Index(docs []Doc) []byte {
 	var in inverter
 	for _, d := range docs {
 		e := entry{d.Title, d.URL, kinds.number[d.Kind], d.Where, nil}
-		in.section(d.Title, "", d.Text)
+		if d.Derived {
+			in.section("", d.Title, d.Text)
+		} else {
+			in.section(d.Title, "", d.Text)
+		}
 		e.sections = append(e.sections, section{"", "", clip(d.Text)})
 		for _, h := range d.Headings {
 			in.section("", h.Text, h.Body)

@@ -3,6 +3,7 @@ package serve
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"strconv"
 	"sync"
@@ -23,7 +24,9 @@ type hub struct {
 // state is what an open page should know.
 type state struct {
 	generation int
+	before     int    // the generation that update leads on from
 	update     []byte // JSON of the last update
+	skip       []byte // the same for a page that missed others: what changed is not known
 	faults     int    // counts the lists of problems
 	list       []byte // JSON of the newest one
 }
@@ -35,11 +38,12 @@ func (h *hub) update(generation int, changed []string, took time.Duration) {
 	if changed == nil {
 		changed = []string{}
 	}
-	data, err := json.Marshal(map[string]any{"changed": changed, "ms": took.Milliseconds()})
-	if err != nil { // strings and numbers always can
-		return
+	say := func(changed []string) []byte {
+		data, _ := json.Marshal(map[string]any{"changed": changed, "ms": took.Milliseconds()}) // strings and numbers always can
+		return data
 	}
-	h.change(func(s *state) { s.generation, s.update = generation, data })
+	update, skip := say(changed), say([]string{})
+	h.change(func(s *state) { s.before, s.generation, s.update, s.skip = s.generation, generation, update, skip })
 }
 
 // problem is one problem as a page shows it.
@@ -107,28 +111,26 @@ func (h *hub) join() (calls chan struct{}, leave func()) {
 // (https://html.spec.whatwg.org/multipage/server-sent-events.html). A page that
 // says which generation it knows is told at once when there is a newer one.
 func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return
+	}
 	calls, leave := h.join()
 	defer leave()
 	out := http.NewResponseController(w)
-	w.Header().Set("Content-Type", "text/event-stream")
 	seen := state{generation: h.now().generation, faults: -1}
 	if known, err := strconv.Atoi(r.Header.Get("Last-Event-ID")); err == nil {
 		seen.generation = known
 	} else if known, err := strconv.Atoi(r.URL.Query().Get("since")); err == nil {
 		seen.generation = known
 	}
+	fmt.Fprint(w, "retry: 1000\n\n")
 	beat := time.NewTicker(15 * time.Second) // notices those who went without a word
 	defer beat.Stop()
 	for {
 		out.SetWriteDeadline(time.Now().Add(10 * time.Second)) // not every writer has one; then a slow page is its own trouble
 		now := h.now()
-		if now.faults != seen.faults {
-			fmt.Fprintf(w, "event: problems\ndata: %s\n\n", now.list)
-		}
-		if now.generation != seen.generation {
-			fmt.Fprintf(w, "event: update\nid: %d\ndata: %s\n\n", now.generation, now.update)
-		}
-		fmt.Fprint(w, ": \n\n")
+		now.tell(w, seen)
 		if out.Flush() != nil {
 			return
 		}
@@ -140,4 +142,19 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		case <-beat.C:
 		}
 	}
+}
+
+// tell writes what differs from the state that a page has seen.
+func (s state) tell(w io.Writer, seen state) {
+	if s.faults != seen.faults {
+		fmt.Fprintf(w, "event: problems\ndata: %s\n\n", s.list)
+	}
+	if s.generation != seen.generation && s.generation > 0 {
+		data := s.update
+		if s.before != seen.generation {
+			data = s.skip
+		}
+		fmt.Fprintf(w, "event: update\nid: %d\ndata: %s\n\n", s.generation, data)
+	}
+	fmt.Fprint(w, ":\n\n") // a comment: finds out whether anybody is there
 }

@@ -3,9 +3,12 @@ package serve
 import (
 	"bytes"
 	"embed"
+	"io/fs"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -45,15 +48,16 @@ func (s *server) allowed(host string) bool {
 	if err != nil {
 		name = strings.Trim(host, "[]")
 	}
-	bound, _, err := net.SplitHostPort(s.addr)
-	if err != nil {
+	name = strings.ToLower(name)
+	if name == "localhost" || name != "" && name == s.host {
+		return true
+	}
+	ip, bound := net.ParseIP(name), net.ParseIP(s.bound)
+	if ip == nil {
 		return false
 	}
-	ip := net.ParseIP(name)
-	if b := net.ParseIP(bound); b != nil && b.IsUnspecified() && ip != nil {
-		return true // asked to listen everywhere: any address, still no foreign name
-	}
-	return name == "localhost" || name == bound || ip != nil && ip.IsLoopback()
+	// Asked to listen everywhere: at any address, still under no foreign name.
+	return ip.IsLoopback() || ip.Equal(bound) || bound.IsUnspecified()
 }
 
 // file answers with a file of the last good site.
@@ -67,16 +71,23 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	data, kind, ok := site.Get(name)
+	get := func(name string) (data []byte, kind string, ok bool) {
+		if !fs.ValidPath(name) { // "..", say: no file of a site is called so
+			return nil, "", false
+		}
+		return site.Get(name)
+	}
+	data, kind, ok := get(name)
 	if ok {
 		s.write(w, r, http.StatusOK, kind, data, site.Generation)
 		return
 	}
-	if _, _, folder := site.Get(name + "/index.html"); folder {
-		http.Redirect(w, r, "/"+strings.TrimLeft(name, "/")+"/", http.StatusFound)
+	if _, _, folder := get(name + "/index.html"); folder {
+		to := url.URL{Path: "/" + name + "/", RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusFound)
 		return
 	}
-	if data, kind, ok = site.Get("404.html"); ok {
+	if data, kind, ok = get("404.html"); ok {
 		s.write(w, r, http.StatusNotFound, kind, based(data), site.Generation)
 		return
 	}
@@ -100,9 +111,12 @@ func live(page []byte, generation int) []byte {
 	tags := `<link rel="stylesheet" href="/_ethos/client.css"><script src="/_ethos/client.js" data-generation="` + strconv.Itoa(generation) + `" defer></script>`
 	i := bytes.Index(page, []byte("</head>"))
 	if i < 0 {
-		return page
+		i = bytes.LastIndex(page, []byte("</body>"))
 	}
-	return append(append(append(make([]byte, 0, len(page)+len(tags)), page[:i]...), tags...), page[i:]...)
+	if i < 0 {
+		i = len(page)
+	}
+	return slices.Concat(page[:i], []byte(tags), page[i:])
 }
 
 // based makes the relative addresses of the page for what is not there begin at

@@ -3,7 +3,6 @@ package serve
 import (
 	"crypto/sha256"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -14,28 +13,26 @@ import (
 
 // tree is what a folder held when it was looked at: its files, and its folders.
 type tree struct {
-	files map[string]stamp
-	dirs  []string // absolute
+	files map[string]stamp // by slash-separated path below the folder
+	dirs  []string         // the same, sorted; "." is the folder itself
 }
 
 // stamp tells one state of a file from another.
 type stamp struct {
-	size int64
-	time time.Time
-	mode fs.FileMode
+	info fs.FileInfo
 	hash [sha256.Size]byte // of the content; zero for files too large to read
 }
 
-// tooLarge is the size in bytes from which a file is told by size and time alone.
-const tooLarge = 8 << 20
+const (
+	tooLarge = 8 << 20         // bytes from which a file is told by size, time and inode alone
+	tick     = 3 * time.Second // within it, some file systems give two saves the same time
+)
 
-// look reads the folder. A file whose size and time are those of before keeps
-// its hash; all others are read, so that a touch is no change.
-func look(root string, ignore func(string) bool, before tree) (tree, error) {
+// look reads the folder. A file that is surely the one of before keeps its hash;
+// all others, and those in doubt, are read, so that a touch is no change.
+func look(root string, ignore func(string) bool, before tree, doubt map[string]bool) (tree, error) {
 	now := tree{files: map[string]stamp{}}
-	err := filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
-		rel, _ := filepath.Rel(root, name) // WalkDir never leaves root
-		rel = filepath.ToSlash(rel)
+	err := fs.WalkDir(os.DirFS(root), ".", func(rel string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil && rel == ".":
 			return err
@@ -47,26 +44,31 @@ func look(root string, ignore func(string) bool, before tree) (tree, error) {
 			}
 			return nil
 		case e.IsDir():
-			now.dirs = append(now.dirs, name)
+			now.dirs = append(now.dirs, rel)
 			return nil
 		}
-		if st, ok := stampOf(name, before.files[rel]); ok {
+		if st, ok := stampOf(filepath.Join(root, filepath.FromSlash(rel)), before.files[rel], doubt[rel]); ok {
 			now.files[rel] = st
 		}
 		return nil
 	})
+	slices.Sort(now.dirs)
 	return now, err
 }
 
-// stampOf looks at one file, following a symbolic link.
-func stampOf(name string, before stamp) (stamp, bool) {
+// stampOf looks at one file, following a symbolic link. What is no regular file
+// is not looked at: reading a pipe would wait for ever.
+func stampOf(name string, before stamp, doubt bool) (stamp, bool) {
 	info, err := os.Stat(name)
-	if err != nil || info.IsDir() {
+	if err != nil || !info.Mode().IsRegular() {
 		return stamp{}, false
 	}
-	st := stamp{size: info.Size(), time: info.ModTime(), mode: info.Mode(), hash: before.hash}
-	recent := time.Since(st.time) < 3*time.Second // a second save within the clock's tick
-	if st.size == before.size && st.time.Equal(before.time) && st.mode == before.mode && !recent || st.size > tooLarge {
+	st := stamp{info: info}
+	if info.Size() > tooLarge {
+		return st, true
+	}
+	if !doubt && before.looksLike(info) && time.Since(info.ModTime()) > tick {
+		st.hash = before.hash
 		return st, true
 	}
 	data, err := os.ReadFile(name)
@@ -77,18 +79,31 @@ func stampOf(name string, before stamp) (stamp, bool) {
 	return st, true
 }
 
+// looksLike tells whether the file system says the same of both: size, time,
+// rights, and which file it is, for another may have been moved into its place.
+func (s stamp) looksLike(info fs.FileInfo) bool {
+	return s.info != nil && os.SameFile(s.info, info) && s.info.Size() == info.Size() &&
+		s.info.ModTime().Equal(info.ModTime()) && s.info.Mode() == info.Mode()
+}
+
+// differs tells whether the content is another.
+func (s stamp) differs(now stamp) bool {
+	if now.info.Size() > tooLarge {
+		return !s.looksLike(now.info)
+	}
+	return s.info == nil || s.info.Size() != now.info.Size() || s.hash != now.hash
+}
+
 // changes lists the files that differ between two looks, sorted, and whether
 // one of them is gone or empty, as between the halves of a save.
 func changes(before, now tree) (paths []string, halfway bool) {
 	for p, st := range now.files {
-		old, ok := before.files[p]
-		if ok && old.size == st.size && old.hash == st.hash && (st.size <= tooLarge || old.time.Equal(st.time)) {
-			continue
+		if before.files[p].differs(st) {
+			paths = append(paths, p)
+			halfway = halfway || st.info.Size() == 0
 		}
-		halfway = halfway || st.size == 0
-		paths = append(paths, p)
 	}
-	for p := range maps.Keys(before.files) {
+	for p := range before.files {
 		if _, ok := now.files[p]; !ok {
 			paths = append(paths, p)
 			halfway = true
@@ -98,7 +113,8 @@ func changes(before, now tree) (paths []string, halfway bool) {
 	return paths, halfway
 }
 
-// leftAlone tells hidden files and the swap and backup files of editors.
+// leftAlone tells hidden files and the swap and backup files of editors, many of
+// which are hidden too (.a.md.swp, .#a.md).
 func leftAlone(name string) bool {
 	if strings.HasPrefix(name, ".") || name == "4913" {
 		return true

@@ -15,6 +15,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -83,7 +84,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	s := &server{o: o, hub: newHub(), addr: listener.Addr().String()}
+	s := newServer(o, listener.Addr().String())
 	w, err := newWatcher(o)
 	if err != nil {
 		listener.Close()
@@ -96,20 +97,32 @@ func Run(ctx context.Context, o Options) error {
 		w.run(ctx, func(changed []string, since time.Time) { s.rebuild(ctx, changed, since) })
 	}()
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	stopped := make(chan struct{})
 	go func() {
-		<-ctx.Done()
-		server.Close() // streams of events never end by themselves
+		defer close(stopped)
+		<-ctx.Done() // ends the streams of events too
+		stop(server)
 	}()
 	if o.Ready != nil {
-		o.Ready("http://" + s.addr + "/")
+		o.Ready(s.url())
 	}
 	err = server.Serve(listener)
 	cancel()
 	<-done
+	<-stopped
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
-	return fmt.Errorf("serve on %s: %w", s.addr, err)
+	return fmt.Errorf("serve on %s: %w", listener.Addr(), err)
+}
+
+// stop lets the answers under way end, but not for long.
+func stop(server *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if server.Shutdown(ctx) != nil {
+		server.Close()
+	}
 }
 
 // listen takes the address, or the next free port when it is taken.
@@ -130,20 +143,46 @@ func listen(addr string, log func(string)) (net.Listener, error) {
 				log(fmt.Sprintf("port %d is in use; taking %d", first, n))
 			}
 			return l, nil
-		case !errors.Is(err, syscall.EADDRINUSE) || first == 0 || n-first > 100 || n == 65535:
+		case !inUse(err) || first == 0 || n-first > 100 || n == 65535:
 			return nil, fmt.Errorf("listen: %w", err)
 		}
 	}
+}
+
+// inUse tells whether a port is taken. Windows has a number of its own for it,
+// WSAEADDRINUSE.
+func inUse(err error) bool {
+	var number syscall.Errno
+	return errors.As(err, &number) && (number == syscall.EADDRINUSE || number == 10048)
 }
 
 // server is a site that is being served.
 type server struct {
 	o    Options
 	hub  *hub
-	addr string
+	host string // as asked for, in lower case: "127.0.0.1", "handbook.local", ""
+
+	bound, port string // where it listens in truth
 
 	mu   sync.RWMutex
 	site Build // the last good one
+}
+
+func newServer(o Options, addr string) *server {
+	s := &server{o: o, hub: newHub()}
+	host, _, _ := net.SplitHostPort(cmp.Or(o.Addr, DefaultAddr)) // listen took it
+	s.host = strings.ToLower(host)
+	s.bound, s.port, _ = net.SplitHostPort(addr)
+	return s
+}
+
+// url is where a person on this machine finds the site.
+func (s *server) url() string {
+	host := s.bound
+	if net.ParseIP(host).IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, s.port) + "/"
 }
 
 // rebuild has the site made and tells the open pages what came of it.

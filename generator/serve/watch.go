@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -16,7 +18,7 @@ const (
 	settle  = 20 * time.Millisecond  // after an event, for the rest of a save
 	quiet   = 50 * time.Millisecond  // between the events of a burst
 	most    = 500 * time.Millisecond // a burst is not waited for longer
-	burst   = 32                     // so many events are a burst
+	burst   = 32                     // events for more paths than these are a burst
 	held    = 100 * time.Millisecond // a deletion, for the file that takes its place
 	idle    = 2 * time.Second        // between looks that no event asked for
 	polling = 300 * time.Millisecond // between looks when nothing sends events
@@ -32,7 +34,7 @@ type watcher struct {
 func newWatcher(o Options) (*watcher, error) {
 	w := &watcher{o: o}
 	var err error
-	if w.last, err = look(o.Root, o.Ignore, tree{}); err != nil {
+	if w.last, err = look(o.Root, o.Ignore, tree{}, nil); err != nil {
 		return nil, fmt.Errorf("watch %s: %w", o.Root, err)
 	}
 	if o.Poll {
@@ -48,23 +50,27 @@ func newWatcher(o Options) (*watcher, error) {
 
 // poll gives up waiting for events.
 func (w *watcher) poll(err error) {
+	w.close()
+	w.o.Log(fmt.Sprintf("the system sends no word of changes (%v); looking every %v instead", err, polling))
+}
+
+func (w *watcher) close() {
 	if w.events != nil {
 		w.events.Close()
 		w.events = nil
 	}
-	w.o.Log(fmt.Sprintf("the system sends no word of changes (%v); looking every %v instead", err, polling))
 }
 
 // follow watches every folder of the last look, those anew that were made
-// again under the same name.
+// again under the same name. Folders, never files: a file is replaced.
 func (w *watcher) follow() {
-	if w.events == nil {
-		return
-	}
 	for _, dir := range w.last.dirs {
-		if err := w.events.Add(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			w.poll(err)
+		if w.events == nil {
 			return
+		}
+		err := w.events.Add(filepath.Join(w.o.Root, filepath.FromSlash(dir)))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+			w.poll(err)
 		}
 	}
 }
@@ -72,76 +78,94 @@ func (w *watcher) follow() {
 // run calls changed with the files that differ, and when that was first
 // noticed, until ctx is done.
 func (w *watcher) run(ctx context.Context, changed func(paths []string, since time.Time)) {
-	defer func() {
-		if w.events != nil {
-			w.events.Close()
-		}
-	}()
+	defer w.close()
 	for {
-		since, ok := w.wait(ctx)
+		since, named, ok := w.wait(ctx)
 		if !ok {
 			return
 		}
-		if paths := w.look(ctx); len(paths) > 0 {
-			changed(paths, since)
+		for again := true; again; since, named = time.Now(), nil {
+			var paths []string
+			if paths, again = w.look(ctx, named); len(paths) > 0 {
+				changed(paths, since)
+			}
+			if again && !sleep(ctx, settle) {
+				return
+			}
 		}
 	}
 }
 
-// wait returns when it is time to look; false when ctx is done.
-func (w *watcher) wait(ctx context.Context) (since time.Time, ok bool) {
+// wait returns when it is time to look, with the paths that events named and
+// when the first one came; false when ctx is done.
+func (w *watcher) wait(ctx context.Context) (since time.Time, named map[string]bool, ok bool) {
 	if w.events == nil {
-		return time.Now(), sleep(ctx, polling)
+		ok = sleep(ctx, polling)
+		return time.Now(), nil, ok
 	}
-	select {
-	case <-ctx.Done():
-		return time.Time{}, false
-	case <-time.After(idle):
-		return time.Now(), true
-	case err := <-w.events.Errors: // an overflow, say: the look will find what was lost
-		_ = err
-		return time.Now(), true
-	case <-w.events.Events:
-	}
-	since = time.Now()
-	pause, n := settle, 1
-	for time.Since(since) < most {
+	named = map[string]bool{}
+	pause := time.NewTimer(idle)
+	defer pause.Stop()
+	for {
 		select {
 		case <-ctx.Done():
-			return since, false
-		case <-w.events.Events:
-			if n++; n > burst {
-				pause = quiet
-			} else {
-				continue // the first pause runs on
+			return since, nil, false
+		case now := <-pause.C:
+			if since.IsZero() {
+				since = now
 			}
-		case <-time.After(pause):
-			return since, true
+			return since, named, true
+		case <-w.events.Errors: // an overflow, say: the look finds what was lost
+			return time.Now(), named, true
+		case e := <-w.events.Events:
+			if p, ok := w.below(e.Name); ok {
+				named[p] = true
+			}
+			switch {
+			case len(named) == 0:
+			case since.IsZero():
+				since = time.Now()
+				pause.Reset(settle)
+			case len(named) > burst:
+				pause.Reset(min(quiet, most-time.Since(since)))
+			}
 		}
 	}
-	return since, true
+}
+
+// below gives the path below the folder that an event names; false for one that
+// does not matter.
+func (w *watcher) below(name string) (string, bool) {
+	rel, err := filepath.Rel(w.o.Root, name)
+	if err != nil {
+		return "", false
+	}
+	rel = filepath.ToSlash(rel)
+	return rel, rel == "." || !leftAlone(filepath.Base(name)) && !w.o.Ignore(rel)
 }
 
 // look compares the folder with the last look. What seems deleted or emptied
-// is looked at again a moment later: most often a save has two halves.
-func (w *watcher) look(ctx context.Context) []string {
-	now, err := look(w.o.Root, w.o.Ignore, w.last)
+// is looked at again a moment later: most often a save has two halves. With
+// again, a folder may have been filled before it was watched.
+func (w *watcher) look(ctx context.Context, named map[string]bool) (paths []string, again bool) {
+	now, err := look(w.o.Root, w.o.Ignore, w.last, named)
 	if err != nil {
-		return nil // the folder itself is away; it may come back
+		return nil, false // the folder itself is away; it may come back
 	}
 	paths, halfway := changes(w.last, now)
 	if halfway {
 		if !sleep(ctx, held) {
-			return nil
+			return nil, false
 		}
-		if now, err = look(w.o.Root, w.o.Ignore, w.last); err != nil {
-			return nil
+		if now, err = look(w.o.Root, w.o.Ignore, w.last, named); err != nil {
+			return nil, false
 		}
 		paths, _ = changes(w.last, now)
 	}
+	again = len(paths) > 0 || !slices.Equal(w.last.dirs, now.dirs)
 	w.last = now
 	w.follow()
-	return paths
+	return paths, again && w.events != nil
 }
 
 // sleep waits; false when ctx is done before.

@@ -183,17 +183,3 @@ func (s *Site) HasData(path string) bool {
 	}
 	return false
 }
-
-// Where says in a few words where a page stands, for the search.
-func (p *Page) Where() string {
-	switch {
-	case p.Standing != nil:
-		return join(", ", p.Standing.Word, p.Standing.Clause)
-	case len(p.Crumbs) > 1:
-		return p.Crumbs[len(p.Crumbs)-1].Text
-	}
-	return ""
-}
-
-// Text is what a generated page says in its head, for the search.
-func (p *Page) Text() string { return join(" ", p.Lead, p.Summary) }

@@ -19,8 +19,14 @@ export function draw(library, figure) {
   const [title, description] = ["title", "desc"].map((name) => drawing.querySelector(":scope > " + name)?.textContent || "");
   host.setAttribute("aria-label", title || figure.querySelector("h3")?.textContent || "Chart");
   host.setAttribute("aria-description", (description + " Arrow keys walk the points.").trim());
-  [...place.querySelectorAll(":scope > .cht")].at(-1).after(host); // over what the hidden drawings take
-  place.classList.add("drawn");
+  drawing.before(host);
+  show(true);
+
+  // show puts the chart in place of the drawings, or them back.
+  function show(chart) {
+    place.classList.toggle("drawn", chart);
+    for (const cht of place.querySelectorAll(":scope > .cht")) chart ? cht.setAttribute("aria-hidden", "true") : cht.removeAttribute("aria-hidden");
+  }
 
   let chart, width;
   const points = walk(host, (action) => chart.dispatchAction(action), reveal);
@@ -49,7 +55,7 @@ export function draw(library, figure) {
   function end() {
     chart?.dispose();
     host.remove();
-    place.classList.remove("drawn");
+    show(false);
   }
 
   try {
@@ -65,7 +71,7 @@ export function draw(library, figure) {
     // stands tells whether the figure is still the one that was drawn.
     stands() {
       const same = figure.isConnected && [host, drawing, script].every((n) => figure.contains(n)) && script.textContent === text;
-      if (same) place.classList.add("drawn");
+      if (same) show(true);
       return same;
     },
   };

@@ -226,10 +226,13 @@ function placed(f, api, events) {
   });
   const taken = signs.map((s) => [s.x0, s.x1, s.y]);
   for (const s of signs) {
+    if (!s.label || s.state === "overdue") continue;
+    const near = taken.filter(([, , y]) => y === s.y).map(([from, to]) => (s.before ? s.x0 - to : from - s.x1)).filter((gap) => gap > 0);
+    const room = Math.min(...near, s.before ? s.x0 - f.left : f.width - s.x1) - 9;
+    s.label = s.state === "planned" && width(s.label, 12) > room ? "" : fit(s.label, 12, 400, room);
     if (!s.label) continue;
-    const w = width(s.label, 12) + 3, a = s.before ? s.x0 - 6 - w : s.x1 + 6, b = a + w;
-    if (s.state === "planned" && taken.some(([from, to, y]) => y === s.y && from < b && a < to)) s.label = "";
-    else taken.push([a, b, s.y]);
+    const w = width(s.label, 12) + 6;
+    taken.push(s.before ? [s.x0 - w, s.x0 - 1, s.y] : [s.x1 + 1, s.x1 + w, s.y]);
   }
   return signs;
 }

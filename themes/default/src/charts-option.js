@@ -39,6 +39,7 @@ function ready(series, room, layout) {
   }
   const edge = series.itemStyle?.borderWidth || 0;
   if (edge && series.symbolSize) series.symbolSize = [series.symbolSize].flat().map((size) => size + edge); // outside of the marker
+  if (series.type === "sankey") series.blur = { itemStyle: { opacity: .4 }, label: { opacity: .5 }, lineStyle: { opacity: .08 } };
   if (series.type === "line") series.emphasis = { ...series.emphasis, lineStyle: { width: series.lineStyle?.width } };
 }
 

@@ -1,0 +1,137 @@
+package serve
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// event is one server-sent event.
+type event struct{ name, id, data string }
+
+// events reads the stream of events, optionally from a known generation.
+func (p *preview) events(known string) chan event {
+	p.t.Helper()
+	req, err := http.NewRequestWithContext(p.t.Context(), http.MethodGet, p.url+"_ethos/events", nil)
+	must(p.t, err)
+	if known != "" {
+		req.Header.Set("Last-Event-ID", known)
+	}
+	res, err := http.DefaultClient.Do(req)
+	must(p.t, err)
+	out := make(chan event, 100)
+	go func() {
+		defer res.Body.Close()
+		defer close(out)
+		var e event
+		for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+			switch key, value, _ := strings.Cut(lines.Text(), ": "); key {
+			case "event":
+				e = event{name: value}
+			case "id":
+				e.id = value
+			case "data":
+				e.data = value
+			case "":
+				if e.name != "" {
+					out <- e
+				}
+				e = event{}
+			}
+		}
+	}()
+	return out
+}
+
+// next waits for an event of a name.
+func next(t *testing.T, events chan event, name string) event {
+	t.Helper()
+	for after := time.After(patience); ; {
+		select {
+		case e, ok := <-events:
+			if !ok {
+				t.Fatalf("the stream ended before %q", name)
+			}
+			if e.name == name {
+				return e
+			}
+		case <-after:
+			t.Fatalf("no event %q", name)
+		}
+	}
+}
+
+// TestEvents tells of an update, lets a page that slept catch up, and shows a
+// fault until it is mended, the last good page behind it.
+func TestEvents(t *testing.T) {
+	p := start(t, false, "index.html", "<head></head>first")
+	stream := p.events("")
+	next(t, stream, "problems")
+	p.write("index.html", "<head></head>second")
+	e := next(t, stream, "update")
+	var update struct {
+		Changed []string
+		MS      *int
+	}
+	if err := json.Unmarshal([]byte(e.data), &update); err != nil || e.id != "2" || update.Changed == nil || update.MS == nil {
+		t.Errorf("got %+v (%v)", e, err)
+	}
+	if e := next(t, p.events("1"), "update"); e.id != "2" {
+		t.Errorf("a page that slept was told %+v", e)
+	}
+	p.mend("unknown key")
+	p.write("index.html", "<head></head>third")
+	if e := next(t, stream, "problems"); !strings.Contains(e.data, `"message":"unknown key"`) || !strings.Contains(e.data, `"source":"x: y"`) || !strings.Contains(e.data, `"line":3`) {
+		t.Errorf("got %+v", e)
+	}
+	if _, body := p.get(""); !strings.Contains(body, "second") {
+		t.Errorf("a fault took the page away: %s", body)
+	}
+	p.mend("")
+	p.write("index.html", "<head></head>mended")
+	if e := next(t, stream, "problems"); e.data != "[]" {
+		t.Errorf("got %+v", e)
+	}
+	p.eventually("", 200, "mended")
+}
+
+// TestCatchUp tells a page that missed several states that it is not known what
+// changed, and one that knows more than there is (of a preview that ended) too.
+func TestCatchUp(t *testing.T) {
+	h := newHub()
+	h.update(1, nil, 0)
+	h.update(2, []string{"/a.html"}, 0)
+	h.update(3, []string{"/b.html"}, 0)
+	for known, want := range map[int]string{
+		1: "event: update\nid: 3\ndata: {\"changed\":[],\"ms\":0}\n\n:\n\n",
+		2: "event: update\nid: 3\ndata: {\"changed\":[\"/b.html\"],\"ms\":0}\n\n:\n\n",
+		3: ":\n\n",
+		9: "event: update\nid: 3\ndata: {\"changed\":[],\"ms\":0}\n\n:\n\n",
+	} {
+		var got strings.Builder
+		h.now().tell(&got, state{generation: known})
+		if got.String() != want {
+			t.Errorf("a page of state %d was told %q, want %q", known, got.String(), want)
+		}
+	}
+}
+
+// TestManyTabs opens 100 streams, of which none reads, and still serves.
+func TestManyTabs(t *testing.T) {
+	p := start(t, false, "index.html", "first")
+	for range 100 {
+		c, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(p.url, "http://"), "/"))
+		must(t, err)
+		defer c.Close()
+		fmt.Fprintf(c, "GET /_ethos/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	}
+	for i := range 20 {
+		p.write("index.html", fmt.Sprint("edit ", i))
+		p.eventually("", 200, fmt.Sprint("edit ", i))
+	}
+}
