@@ -118,9 +118,9 @@ func TestBuilds(t *testing.T) {
 				switch kind, arg, _ := strings.Cut(strings.TrimPrefix(f.Name, "want/"), " "); {
 				case !strings.HasPrefix(f.Name, "want/"):
 				case kind == "problems":
-					check(t, f, b.problemLines())
+					same(t, f, b.problemLines())
 				case kind == "files":
-					check(t, f, strings.Join(b.pages(), "\n")+"\n")
+					same(t, f, strings.Join(b.pages(), "\n")+"\n")
 				case kind == "page":
 					inOrder(t, arg, mainOf(string(b.files[arg])), string(f.Data))
 				default:
@@ -136,7 +136,7 @@ func TestBuilds(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, f *txtar.File, got string) {
+func same(t *testing.T, f *txtar.File, got string) {
 	t.Helper()
 	if *update {
 		f.Data = []byte(got)

@@ -124,3 +124,21 @@ var formatUnsupported = Rule{
 		"A shape that the program does not know would be read as another, and a wrong figure is worse than none.",
 	Mend: "Export the answers as a plain table with one row for each person and one column for each item, and write `format: wide`; or write one row for each answer, `format: tidy`.",
 }
+
+var unusedFootnote = Rule{
+	Name:  "unused-footnote",
+	Level: diag.Warning,
+	Title: "A footnote is not shown, for no text refers to it",
+	Why: "A note is shown where its mark stands. One that nothing refers to is lost to the reader, " +
+		"most often because its mark was misspelt or the sentence around it was cut.",
+	Mend: "Put the mark where it belongs, `as the record says[^ledger]`, or take the note out: `[^ledger]: The ledger of 2025.`",
+}
+
+var machine = Rule{
+	Name:  "machine",
+	Level: diag.Error,
+	Title: "The machine kept the handbook from being built",
+	Why: "Nothing is wrong with the handbook: a file could not be read or written, or the theme has a fault. " +
+		"The preview shows it in the place of a problem so that it is not overlooked.",
+	Mend: "Do what the message says of the disk, the permissions or the template, and save any file to build again.",
+}
