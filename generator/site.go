@@ -36,6 +36,9 @@ type Site struct {
 // Pages counts the pages.
 func (s *Site) Pages() int { return len(s.plan.Pages) }
 
+// URLs lists the addresses of the pages that are made of these source files.
+func (s *Site) URLs(sources []string) []string { return s.plan.URLs(sources) }
+
 // Title is the handbook's title.
 func (s *Site) Title() string { return s.plan.Title }
 

@@ -81,7 +81,7 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
 				return serve.Build{Problems: problems}, nil
 			}
 			generation++
-			return serve.Build{Get: files(site), Problems: problems, Generation: generation}, nil
+			return serve.Build{Get: files(site), Problems: problems, Changed: site.URLs(changed), Generation: generation}, nil
 		},
 		Log:   func(line string) { fmt.Fprintln(stderr, line) },
 		Ready: func(url string) { fmt.Fprintf(stderr, "The handbook is at %s (stop with Ctrl-C)\n", url) },

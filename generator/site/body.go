@@ -25,6 +25,12 @@ type Para struct {
 // Template is "para".
 func (Para) Template() string { return "para" }
 
+// State is a finding: a glyph, its word, and a sentence.
+type State struct{ State, Text string }
+
+// Template is "state".
+func (State) Template() string { return "state" }
+
 // Behaviours lists what a value looks like, and at which level.
 type Behaviours struct{ Items []handbook.Behaviour }
 
@@ -144,6 +150,14 @@ type Table struct {
 	Name string // names the region
 	Head []string
 	Rows [][]Cell
+}
+
+// HeadClass sets the head of a column as its cells are set.
+func (t Table) HeadClass(column int) string {
+	if len(t.Rows) == 0 || column >= len(t.Rows[0]) || t.Rows[0][column].Class != "r" {
+		return ""
+	}
+	return "r"
 }
 
 // Cell is a cell; the first of a row heads it.

@@ -130,6 +130,15 @@ func (s *Site) intervention(p *Page, i *handbook.Intervention) {
 	if rows := s.decisionRows(i.Decisions); len(rows.Items) > 0 {
 		p.Sections = append(p.Sections, Section{ID: "decisions", Title: "Rests on", Body: []Body{rows}})
 	}
+	var called Rows
+	for _, e := range s.in.Handbook.Evaluations {
+		if slices.ContainsFunc(e.Interventions, func(r handbook.Ref) bool { return r.ID == i.ID }) {
+			called.Items = append(called.Items, Row{Link: s.link(e), When: month(e.Day()), Lines: []Line{{Strong: e.Activity.Title(), Text: e.Outcome}}})
+		}
+	}
+	if len(called.Items) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "called", Title: "Called for by", Body: []Body{called}})
+	}
 	p.Sections = uniqueIDs(p.Sections)
 }
 
@@ -181,7 +190,7 @@ func (s *Site) integration() {
 	if empty > 0 {
 		lead += fmt.Sprintf(" %s of the areas %s none.", title(number(empty)), plural(empty, "has", "have"))
 	}
-	s.add(&Page{Path: "integration/index.html", Nav: "values/index.html", Title: "Where the values are built in", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: lead,
+	s.add(&Page{Path: "integration/index.html", Nav: "values/index.html", Title: "Where the values are built in", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: lead, Tabs: s.valueTabs("integration/index.html"),
 		Sections: []Section{{ID: "matrix", Title: "Practice by practice", Wide: true, Body: []Body{m}}}})
 }
 

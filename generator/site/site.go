@@ -60,7 +60,7 @@ func Plan(in Input) (*Site, diag.List) {
 	}
 	s.place()
 	for _, fill := range []func(){
-		s.values, s.stories, s.decisions, s.alignment, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
+		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
 		s.tags, s.utility, s.home, s.redirects,
 	} {
 		fill()
@@ -187,6 +187,17 @@ const mostEntries = 7
 func (s *Site) sections() []Link {
 	return s.existing(Link{Text: "Values", To: "values/index.html"}, Link{Text: "Stories", To: "stories/index.html"}, Link{Text: "Decisions", To: "decisions/index.html"},
 		Link{Text: "Alignment", To: "alignment/index.html"}, Link{Text: "Evaluation", To: "evaluation/index.html"}, Link{Text: "Start here", To: "start/index.html"})
+}
+
+// URLs lists the pages that are made of these source files.
+func (s *Site) URLs(sources []string) []string {
+	out := []string{}
+	for _, src := range sources {
+		if p := s.bySource[src]; p != nil {
+			out = append(out, "/"+escape(p.Path))
+		}
+	}
+	return out
 }
 
 // navigation lists the sections, then the folders of pages where there is room.
@@ -347,6 +358,7 @@ func (s *Site) Minimum() string { return number(s.in.Handbook.Config.Privacy.Min
 // Read lists the pages that the foot of every page leads to.
 func (s *Site) Read() []Link {
 	return s.existing(Link{Text: "Where the values are built in", To: "integration/index.html"}, Link{Text: "What we do about it", To: "interventions/index.html"},
+		Link{Text: "Is the programme alive?", To: "health/index.html"},
 		Link{Text: "All pages", To: "contents.html"}, Link{Text: "Tags", To: "tags/index.html"})
 }
 

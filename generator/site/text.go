@@ -39,6 +39,8 @@ func bodyTexts(b Body) (texts []string) {
 		return []string{b.Part.Plain()}
 	case Para:
 		return []string{b.Text}
+	case State:
+		return []string{b.Text}
 	case Behaviours:
 		for _, i := range b.Items {
 			texts = append(texts, i.Do)

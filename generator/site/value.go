@@ -30,7 +30,7 @@ func (s *Site) values() {
 		active = append(active, p)
 	}
 	neighbours(active)
-	index := &Page{Path: "values/index.html", Nav: "values/index.html", Title: "Values", Kind: "Section", Crumbs: crumbs(),
+	index := &Page{Path: "values/index.html", Nav: "values/index.html", Title: "Values", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Tabs: s.valueTabs("values/index.html"),
 		Lead: title(count(len(active), "value", "values")) + ", in the order in which they win."}
 	if len(active) > 0 {
 		index.Sections = append(index.Sections, Section{ID: "in-force", Title: "In force", Body: []Body{s.valueRows(h.Active())}})
@@ -170,19 +170,8 @@ func (s *Site) orderNotes(v *handbook.Value) []Note {
 		}
 		notes = append(notes, Note{Text: text})
 	}
-	won, lost := 0, 0
-	for _, d := range s.in.Handbook.Decisions {
-		for _, w := range d.Values {
-			switch {
-			case w.ID == v.ID && w.Role == "decisive":
-				won++
-			case w.ID == v.ID && w.Role == "conceded":
-				lost++
-			}
-		}
-	}
-	if won+lost > 0 {
-		notes = append(notes, Note{Text: fmt.Sprintf("The order in practice: it won %d of %d times.", won, won+lost)})
+	if won, lost := s.roles(v); won+lost > 0 {
+		notes = append(notes, Note{Text: fmt.Sprintf("The order in practice: it won %d of %d times.", won, won+lost), Link: Link{Text: "Tensions", To: "values/tensions.html"}})
 	}
 	return notes
 }

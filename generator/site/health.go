@@ -1,0 +1,34 @@
+package site
+
+import (
+	"fmt"
+
+	"github.com/ethos-handbook/ethos/generator/check"
+)
+
+// health fills the page that says whether the programme is alive: the
+// framework's six pitfalls as findings, each with why it matters.
+func (s *Site) health() {
+	if len(s.in.Handbook.Values) == 0 || len(s.in.Pitfalls) == 0 {
+		return
+	}
+	p := &Page{Path: "health/index.html", Nav: "alignment/index.html", Title: "Is the programme alive?", Kind: "Section", Crumbs: crumbs(), Layout: LayoutText, Lead: s.healthLead()}
+	for i, f := range s.in.Pitfalls {
+		sec := Section{ID: fmt.Sprintf("p-%d", i+1), Title: f.Name, Body: []Body{State{State: string(f.State), Text: f.Text}}}
+		if rule, ok := check.Explain(f.Rule); ok {
+			sec.Body = append(sec.Body, Para{Text: plainText(rule.Why), Muted: true})
+			sec.Margin = []Note{{Title: "Found by", Text: "`ethos explain " + rule.Name + "`"}}
+		}
+		p.Sections = append(p.Sections, sec)
+	}
+	s.add(p)
+}
+
+func (s *Site) healthLead() string {
+	n := map[check.State]int{}
+	for _, f := range s.in.Pitfalls {
+		n[f.State]++
+	}
+	lead := fmt.Sprintf("Of six ways in which values die, %s found, %s", count(n["finding"], "is", "are"), count(n["watch"], "is to be watched", "are to be watched"))
+	return lead + fmt.Sprintf(" and %s clear.", count(n["clear"], "is", "are"))
+}
