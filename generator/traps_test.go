@@ -156,3 +156,54 @@ func TestNothingElse(t *testing.T) {
 	}
 	deadLinks(t, b.files)
 }
+
+// TestNothingLeaks plants tokens in answers, names, teams and remarks, breaks
+// some of the rows, and looks for the tokens in every file and every message.
+func TestNothingLeaks(t *testing.T) {
+	const source = `method: survey
+format: google-forms
+scale: {min: 1, max: 5, labels: {Disagree: 2, Agree: 4}}
+columns: {submitted: Timestamp, respondent: Name, unit: Team}
+items: [{id: a, column: I say it, value: candour, dimension: behaviour}]
+waves:
+  - {id: q1, file: q1.csv, closed: 2026-01-31, invited: 40}
+  - {id: q2, file: q2.csv, closed: 2026-02-28, invited: 40}
+`
+	const head = "Timestamp,Name,Team,I say it,Remarks\n"
+	rows := func(n int, answer string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "2026-01-%02d 09:00,canary-name-%d,canary-team-%d,%s,canary-remark-%d\n", 1+i%28, i, i%3, answer, i)
+		}
+		return b.String()
+	}
+	files := []string{"values/candour.md", "---\nstatement: We say it.\n---\n# Candour\n", "assessments/pulse/source.yaml", source, "assessments/pulse/canary-notes.txt", "canary-notes"}
+	for _, tt := range []struct {
+		name, q1, q2 string
+		built        bool
+	}{
+		{"fine", rows(30, "Agree"), rows(12, "Disagree") + rows(12, "Agree"), true},
+		{"four answers", rows(4, "Agree"), rows(4, "Disagree"), true},
+		{"unknown answers", rows(30, "canary-answer"), rows(30, "Agree"), false},
+		{"broken quotes", rows(30, "Agree") + "\"canary-quote", "canary-row\n", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			b := build(t, tree(append(files, "assessments/pulse/q1.csv", head+tt.q1, "assessments/pulse/q2.csv", head+tt.q2)...))
+			if (b.files != nil) != tt.built {
+				t.Fatalf("built: %v\n%s", b.files != nil, b.problemLines())
+			}
+			if strings.Contains(b.problemLines(), "canary") && !strings.Contains(b.problemLines(), "canary-notes") {
+				t.Errorf("a message tells what stands in a cell:\n%s", b.problemLines())
+			}
+			for name, data := range b.files {
+				if strings.Contains(name, "canary") || strings.Contains(string(data), "canary") {
+					t.Errorf("%s tells what stands in a cell", name)
+				}
+			}
+		})
+	}
+	b := build(t, tree(append(files, "assessments/pulse/q1.csv", head+rows(4, "Agree"), "assessments/pulse/q2.csv", head+rows(4, "Disagree"))...))
+	if page := string(b.files["alignment/pulse.html"]); !strings.Contains(page, "Too few answers to publish") || strings.Contains(page, "4 of 40") {
+		t.Errorf("four answers are published:\n%s", mainOf(page))
+	}
+}

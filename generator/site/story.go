@@ -91,11 +91,11 @@ func (s *Site) story(p *Page, st *handbook.Story) {
 	if len(st.Values) > 0 {
 		var items Pairs
 		for _, v := range st.Values {
-			text := ""
+			text := "**" + plain(v.How()) + ".**"
 			if value := s.in.Handbook.Value(v.ID); value != nil {
-				text = value.Statement
+				text += " " + value.Statement
 			}
-			items.Items = append(items.Items, Pair{Label: plain(v.How()), Links: []Link{s.valueLink(v.ID)}, Text: text})
+			items.Items = append(items.Items, Pair{Links: []Link{s.valueLink(v.ID)}, Text: text})
 		}
 		p.Sections = append(p.Sections, Section{ID: "values", Title: "What it shows", Body: []Body{items}})
 	}
