@@ -1,0 +1,268 @@
+package check_test
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ethos-handbook/ethos/generator/check"
+	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/gaps"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
+)
+
+func day(s string) handbook.Date {
+	d, err := handbook.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func ref(id string) handbook.Ref {
+	return handbook.Ref{ID: id, At: diag.Pos{File: "ref.md", Line: 2, Column: 5}}
+}
+
+// sound is a handbook in which no rule finds anything: four values, each told,
+// decided by, built in, asked about.
+func sound() check.Input {
+	h := &handbook.Handbook{}
+	h.Config.Language = "en"
+	titles := []string{"Keep the boats running", "Say it while it helps", "Explain it on one page", "Go back and look"}
+	for i, title := range titles {
+		id := fmt.Sprintf("v%d", i+1)
+		v := &handbook.Value{Statement: title + ", we say.", Status: handbook.Lived, Rank: i + 1,
+			Behaviours: []handbook.Behaviour{{Do: "We do it.", Level: "everyone"}}, Tradeoffs: []handbook.Tradeoff{{Over: handbook.Ref{ID: "speed"}, When: "late", Cost: "a day"}}}
+		v.ID, v.Title, v.File, v.Body = id, title, "values/"+id+".md", handbook.Prose{File: "values/" + id + ".md", Line: 9, Text: "## Why\n\nIt happened.\n"}
+		h.Values = append(h.Values, v)
+
+		s := &handbook.Story{Values: []handbook.Shown{{ID: id}}, ToldBy: "leader", Anonymised: true}
+		s.ID, s.Title, s.File, s.Date = "s"+id, "Story of "+title, "stories/"+id+".md", day("2026-01-10")
+		h.Stories = append(h.Stories, s)
+
+		d := &handbook.Decision{Status: handbook.DecisionAccepted, StatusRaw: "accepted", Values: []handbook.Weighed{{ID: id, Role: "decisive"}}}
+		d.ID, d.Title, d.File, d.Date = "d"+id, "Decision on "+title, "decisions/"+id+".md", day("2025-06-01")
+		h.Decisions = append(h.Decisions, d)
+
+		t := &handbook.Touchpoint{Area: handbook.Areas[i].ID, Strength: "required", Values: []handbook.Used{{ID: id}}}
+		t.ID, t.Title, t.File = "t"+id, "Place of "+title, "touchpoints/"+id+".md"
+		h.Touchpoints = append(h.Touchpoints, t)
+	}
+	src := &handbook.Source{ID: "pulse", File: "assessments/pulse/source.yaml", Method: "survey", Columns: handbook.Columns{Unit: "Team"}, Waves: []handbook.Wave{{ID: "q1"}}}
+	r := results.Source{ID: "pulse", Title: "Pulse", Method: "survey", Waves: []results.Wave{{ID: "q1", Closed: day("2026-02-01"), Invited: 40, Responded: 30}}}
+	for _, v := range h.Values {
+		src.Items = append(src.Items, handbook.ItemAsked{ID: v.ID, Value: handbook.Ref{ID: v.ID}, Dimension: "behaviour"})
+		r.Waves[0].Cells = append(r.Waves[0].Cells, results.Cell{Value: v.ID, Dimension: "behaviour", Unit: results.All, N: 30, Favourable: 80, State: results.Shown})
+	}
+	h.Sources = []*handbook.Source{src}
+	return check.Input{Handbook: h, Results: &results.Results{Sources: []results.Source{r}}, AsOf: day("2026-03-27")}
+}
+
+// faults are the ways to break a sound handbook, each with the rule that finds
+// it and what it says.
+var faults = []struct {
+	rule   string
+	mutate func(in *check.Input, h *handbook.Handbook)
+	want   string
+}{
+	{"value-count", func(in *check.Input, h *handbook.Handbook) { h.Values[3].Status = handbook.Retired }, `handbook.yaml: warning: only 3 values are in force, fewer than 4; look for one in decisions already taken [value-count]`},
+	{"value-abstract", func(in *check.Input, h *handbook.Handbook) { h.Values[0].Statement = "Integrity and excellence" }, `values/v1.md: warning: the statement "Integrity and excellence" names an abstraction and nothing to do; say who does what, with a verb [value-abstract]`},
+	{"value-generic", func(in *check.Input, h *handbook.Handbook) {
+		h.Values[0].Title, h.Values[0].Behaviours, h.Values[0].Tradeoffs = "Integrity", nil, nil
+	}, `values/v1.md: warning: "Integrity" could be any company's value, and nothing says what it means here; add behaviours and trade-offs, or name the value after what people do [value-generic]`},
+	{"value-no-tradeoff", func(in *check.Input, h *handbook.Handbook) { h.Values[0].Tradeoffs = nil }, `values/v1.md: warning: "Keep the boats running" names nothing that it wins over; add "tradeoffs:" with over, when and cost [value-no-tradeoff]`},
+	{"value-no-why", func(in *check.Input, h *handbook.Handbook) { h.Values[0].Body.Text = "## Why\n\n## More\n\ntext" }, `values/v1.md:9:1: warning: the section on why "Keep the boats running" is held is empty; tell what happened that made the company hold it [value-no-why]`},
+	{"value-no-behaviour", func(in *check.Input, h *handbook.Handbook) { h.Values[0].Behaviours = nil }, `values/v1.md: warning: "Keep the boats running" does not say what people do who live it; add "behaviours:", things that can be seen done [value-no-behaviour]`},
+	{"value-unassessed", func(in *check.Input, h *handbook.Handbook) {
+		h.Sources[0].Items = h.Sources[0].Items[1:]
+		in.Results.Sources[0].Waves[0].Cells = in.Results.Sources[0].Waves[0].Cells[1:]
+	}, `values/v1.md: warning: no assessment asks about "Keep the boats running"; add items about it to a source under assessments/ [value-unassessed]`},
+	{"value-untested", func(in *check.Input, h *handbook.Handbook) { h.Decisions[0].Values[0].Role = "supporting" }, `values/v1.md: warning: "Keep the boats running" was never decisive`},
+	{"story-stale", func(in *check.Input, h *handbook.Handbook) { h.Stories[0].Date = day("2024-01-01") }, `values/v1.md: warning: `},
+	{"stories-without-leaders", func(in *check.Input, h *handbook.Handbook) {
+		for _, s := range h.Stories {
+			s.ToldBy = "employee"
+		}
+	}, `handbook.yaml: warning: none of the 4 stories of the last twelve months is told by a leader; ask a leader for one and mark it "told_by: leader" [stories-without-leaders]`},
+	{"consent-missing", func(in *check.Input, h *handbook.Handbook) { h.Stories[0].Anonymised = false }, `stories/v1.md: warning: the story "Story of Keep the boats running" says neither that its people agreed nor that nobody can be recognised; add "consent:" or "anonymised: true" [consent-missing]`},
+	{"consent-expired", func(in *check.Input, h *handbook.Handbook) {
+		h.Stories[0].Anonymised = false
+		h.Stories[0].Consent = &handbook.Consent{Scope: "inside", On: day("2024-01-01"), Until: day("2026-03-26")}
+	}, `stories/v1.md: error: consent to the story "Story of Keep the boats running" ended on 2026-03-26, 1 day ago; ask the people in it again, or take the story out [consent-expired]`},
+	{"decision-without-value", func(in *check.Input, h *handbook.Handbook) { h.Decisions[0].Values = nil }, `decisions/v1.md: warning: `},
+	{"decision-against-order", func(in *check.Input, h *handbook.Handbook) {
+		h.Decisions[1].Values = []handbook.Weighed{{ID: "v2", Role: "decisive", Over: []handbook.Ref{ref("v1")}}}
+	}, `warning: `},
+	{"decision-stagnant", func(in *check.Input, h *handbook.Handbook) {
+		d := *h.Decisions[0]
+		d.ID, d.File, d.Title, d.Status, d.Date = "old", "decisions/old.md", "Old", handbook.DecisionProposed, day("2025-01-01")
+		h.Decisions = append(h.Decisions, &d)
+	}, `decisions/old.md: warning: the decision "Old" has been proposed since 2025-01-01, for 450 days; decide it, withdraw it, or put it on hold [decision-stagnant]`},
+	{"supersession", func(in *check.Input, h *handbook.Handbook) {
+		h.Decisions[0].Supersedes = []handbook.Link{{ID: "dv2", At: diag.Pos{File: "decisions/v1.md", Line: 4, Column: 1}}}
+	}, `decisions/v1.md:4:1: warning: this record supersedes "dv2", which does not say so; add "superseded-by:" to decisions/v2.md [supersession]`},
+	{"superseded-cited", func(in *check.Input, h *handbook.Handbook) {
+		h.Decisions[0].Status = handbook.DecisionSuperseded
+		h.Stories[1].Decisions = []handbook.Ref{ref("dv1")}
+	}, `ref.md:2:5: warning: the decision "dv1" is superseded; name the decision that holds today [superseded-cited]`},
+	{"touchpoint-missing", func(in *check.Input, h *handbook.Handbook) { h.Touchpoints = h.Touchpoints[1:] }, `handbook.yaml: warning: no touchpoint in the area "hiring"; describe one in touchpoints/ [touchpoint-missing]`},
+	{"teams-unassessed", func(in *check.Input, h *handbook.Handbook) {
+		h.Sources[0].Columns.Unit = ""
+		h.Units = []handbook.Unit{{ID: "All"}, {ID: "A", Parent: "All"}}
+	}, `no assessment tells teams apart`},
+	{"gap-without-intervention", func(in *check.Input, h *handbook.Handbook) {
+		in.Gaps = []gaps.Gap{{Value: "v1", Dimension: "behaviour", Source: "pulse", Wave: "q1", N: 30, Now: 40, Low: 30, High: 50, Target: 75, Distance: 35, State: gaps.Low, Severity: 5}}
+	}, `values/v1.md: warning: behaviour of "Keep the boats running" stands at 40%, 35 points below its target of 75%`},
+	{"intervention-overdue", func(in *check.Input, h *handbook.Handbook) {
+		i := &handbook.Intervention{Status: "running", Due: day("2026-03-01")}
+		i.ID, i.Title, i.File = "i", "Hour", "interventions/i.md"
+		h.Interventions = append(h.Interventions, i)
+	}, `interventions/i.md: warning: `},
+	{"low-response", func(in *check.Input, h *handbook.Handbook) { in.Results.Sources[0].Waves[0].Responded = 12 }, `warning: 12 of 40 people invited answered the wave "q1" of `},
+	{"activity-overdue", func(in *check.Input, h *handbook.Handbook) {
+		h.Config.Cadence = map[string]handbook.Duration{"process-audit": {Years: 1}}
+		e := &handbook.Evaluation{Activity: handbook.ProcessAudit, Held: handbook.Span{Open: day("2025-03-01")}}
+		e.ID, e.Title, e.File = "e", "Audit", "evaluations/e.md"
+		h.Evaluations = append(h.Evaluations, e)
+	}, `warning: the process audit was due on 2026-03-01 and is 26 days overdue; hold it, or set a new day [activity-overdue]`},
+	{"review-overdue", func(in *check.Input, h *handbook.Handbook) {
+		h.Values[0].Review = &handbook.Review{Every: handbook.Duration{Months: 6}, Last: day("2025-09-01")}
+	}, `values/v1.md: warning: "Keep the boats running" was to be read again by 2026-03-01, 26 days ago`},
+	{"duplicate-title", func(in *check.Input, h *handbook.Handbook) { h.Stories[1].Title = h.Stories[0].Title }, `warning: the title "Story of Keep the boats running" is that of stories/`},
+}
+
+func find(in check.Input, rule string) string {
+	var lines []string
+	for _, p := range check.Run(in) {
+		if p.Rule == rule && p.Level != diag.Off {
+			lines = append(lines, p.String())
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// TestRules breaks a sound handbook in every way: the rule says so, and it alone
+// says nothing before.
+func TestRules(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range faults {
+		seen[f.rule] = true
+		t.Run(f.rule, func(t *testing.T) {
+			in := sound()
+			if got := find(in, f.rule); got != "" {
+				t.Errorf("a sound handbook: %s", got)
+			}
+			f.mutate(&in, in.Handbook)
+			if got := find(in, f.rule); !strings.Contains(got, f.want) || got == "" || strings.Contains(got, "\n") {
+				t.Errorf("got  %s\nwant %s", got, f.want)
+			}
+		})
+	}
+}
+
+// TestQuiet holds that nothing is found where nothing is wrong, and little
+// where there is nothing.
+func TestQuiet(t *testing.T) {
+	for _, p := range check.Run(sound()) {
+		if p.Level != diag.Off {
+			t.Error(p)
+		}
+	}
+	for _, p := range check.Run(check.Input{Handbook: &handbook.Handbook{}}) {
+		t.Errorf("an empty handbook: %s", p)
+	}
+}
+
+// TestNames holds the list of rules against the names that the manual and
+// people's handbook.yaml rely on.
+func TestNames(t *testing.T) {
+	names := check.Names()
+	for _, want := range strings.Fields(`value-count value-abstract value-generic value-no-tradeoff value-no-why value-no-behaviour value-unassessed value-untested
+		story-stale stories-without-leaders decision-without-value decision-against-order supersession superseded-cited decision-stagnant touchpoint-missing
+		activity-overdue review-overdue teams-unassessed gap-without-intervention intervention-overdue leader-gap persistent-gap consent-expired wave-unreleased
+		low-response wording-changed broken-link broken-anchor orphan-page missing-alt duplicate-title bidi-control html-dropped ambiguous-date`) {
+		if !slices.Contains(names, want) {
+			t.Errorf("there is no rule %q", want)
+		}
+	}
+	seen := map[string]bool{}
+	for _, r := range check.Rules() {
+		if seen[r.Name] {
+			t.Errorf("%s stands twice", r.Name)
+		}
+		seen[r.Name] = true
+		if r.Title == "" || !strings.HasSuffix(r.Why, ".") || r.Mend == "" || strings.HasSuffix(r.Title, ".") {
+			t.Errorf("%s is not explained: %+v", r.Name, r)
+		}
+	}
+}
+
+// TestLevels sets levels by name, and reports names and levels that are none.
+func TestLevels(t *testing.T) {
+	cfg := handbook.Config{Check: map[string]string{"story-stale": "error", "value-generic": "off", "stry-stale": "off", "value-count": "warn"}, At: map[string]diag.Pos{"check": {File: "handbook.yaml", Line: 4, Column: 1}}}
+	levels, problems := check.Levels(cfg)
+	if levels["story-stale"] != diag.Error || levels["value-generic"] != diag.Off || len(levels) != 2 {
+		t.Errorf("levels: %v", levels)
+	}
+	want := `handbook.yaml:4:1: error: unknown level "warn" of the rule "value-count"; write off, warning or error [config]
+handbook.yaml:4:1: error: unknown rule "stry-stale"; did you mean "story-stale"? [config]`
+	var got []string
+	for _, p := range problems.Sorted() {
+		got = append(got, p.String())
+	}
+	if g := strings.Join(got, "\n"); g != want {
+		t.Errorf("got\n%s\nwant\n%s", g, want)
+	}
+}
+
+// TestPitfalls takes each of the six through its states.
+func TestPitfalls(t *testing.T) {
+	states := func(in check.Input) string {
+		var out []string
+		for _, f := range check.Pitfalls(in) {
+			if f.Text == "" || !strings.HasSuffix(f.Text, ".") {
+				t.Errorf("%s: %q is no sentence", f.Name, f.Text)
+			}
+			if _, ok := check.Explain(f.Rule); !ok {
+				t.Errorf("%s rests on %q, which is no rule", f.Name, f.Rule)
+			}
+			out = append(out, fmt.Sprintf("%s=%s", f.Name, f.State))
+		}
+		return strings.Join(out, " ")
+	}
+	with := func(by func(in *check.Input, h *handbook.Handbook)) string {
+		in := sound()
+		by(&in, in.Handbook)
+		return states(in)
+	}
+	for _, tt := range []struct{ name, got, part string }{
+		{"no recent story", with(func(in *check.Input, h *handbook.Handbook) { h.Stories[0].Date = day("2024-01-01") }), "Wallpaper=watch"},
+		{"told", states(sound()), "Wallpaper=clear"},
+		{"eight values", with(func(in *check.Input, h *handbook.Handbook) {
+			for i := range 4 {
+				v := *h.Values[0]
+				v.ID = fmt.Sprint("w", i)
+				h.Values = append(h.Values, &v)
+			}
+		}), "Inflation=finding"},
+		{"four values", states(sound()), "Inflation=clear"},
+		{"a value that costs nothing", with(func(in *check.Input, h *handbook.Handbook) { h.Values[0].Tradeoffs = nil }), "Generic="},
+		{"in order", states(sound()), "Inconsistent=clear"},
+		{"against the order", with(func(in *check.Input, h *handbook.Handbook) {
+			h.Decisions[1].Values = []handbook.Weighed{{ID: "v2", Role: "decisive", Over: []handbook.Ref{ref("v1")}}}
+		}), "Inconsistent=finding"},
+		{"no team figures", states(sound()), "Subcultures=unknown"},
+		{"said, not done", with(func(in *check.Input, h *handbook.Handbook) {
+			w := &in.Results.Sources[0].Waves[0]
+			w.Cells = []results.Cell{{Value: "v1", Dimension: "agreement", Unit: results.All, N: 30, Favourable: 90, Low: 80, High: 96, Neutral: math.NaN(), State: results.Shown},
+				{Value: "v1", Dimension: "behaviour", Unit: results.All, N: 30, Favourable: 40, Low: 28, High: 52, Neutral: math.NaN(), State: results.Shown}}
+		}), "Say–do gap=finding"},
+	} {
+		if !strings.Contains(tt.got, tt.part) {
+			t.Errorf("%s: %s lacks %s", tt.name, tt.got, tt.part)
+		}
+	}
+}
