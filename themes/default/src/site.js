@@ -8,9 +8,16 @@ import { pickers } from "./pickers.js";
 import { path } from "./path.js";
 import { sortable } from "./sort.js";
 
-choiceOfTheme();
+// add adds to the page as it stands; a preview that put new parts in place
+// asks for it again.
+function add() {
+  choiceOfTheme();
+  contents();
+  path();
+  sortable();
+}
+
+add();
 pickers();
-contents();
 keys(find());
-path();
-sortable();
+document.addEventListener("ethos:update", add);

@@ -4,7 +4,7 @@ export function sortable() {
   for (const table of document.querySelectorAll("table[data-sort]")) {
     const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
     heads.forEach((th, column) => {
-      if (!th.textContent.trim() || "nosort" in th.dataset) return;
+      if (!th.textContent.trim() || th.querySelector("button")) return;
       const b = document.createElement("button");
       b.append(...th.childNodes);
       b.onclick = () => {
