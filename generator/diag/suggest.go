@@ -10,7 +10,7 @@ import (
 // written, or "" when none is near enough to be meant.
 func DidYouMean(written string, known []string) string {
 	letters := len([]rune(written))
-	best, at := "", 1+max(min(2, letters/2), letters/3)
+	best, at := "", 1+max(min(2, letters/2), min(3, letters/4)) // further away is a guess, and a wrong hint worse than none
 	for _, k := range known {
 		if d := levenshtein.ComputeDistance(written, k); d < at || d == at && best != "" && k < best {
 			best, at = k, d

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"maps"
 	"net/url"
 	"path"
@@ -102,7 +103,22 @@ func (s *Site) path(target, source string, l markdown.Link) (Address, bool, *dia
 	if file == ".." || strings.HasPrefix(file, "../") {
 		return "", false, broken(l, "links stay below the content folder; give a whole URL", "%q leads out of the content folder", l.Target)
 	}
-	return "", false, broken(l, diag.DidYouMean(strings.TrimPrefix(file, "/"), s.files()), "%q leads to no file", l.Target)
+	return "", false, broken(l, s.nearFile(source, strings.TrimPrefix(file, "/")), "%q leads to no file", l.Target)
+}
+
+// nearFile says which file a link may have meant: the only one of that name, or
+// one whose path is nearly the same.
+func (s *Site) nearFile(source, file string) string {
+	var same []string
+	for _, f := range s.files() {
+		if strings.EqualFold(path.Base(f), path.Base(file)) {
+			same = append(same, f)
+		}
+	}
+	if len(same) == 1 {
+		return fmt.Sprintf("did you mean %q?", Address(same[0]).From(source))
+	}
+	return diag.DidYouMean(file, s.files())
 }
 
 func unescaped(s string) string {
