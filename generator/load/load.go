@@ -185,6 +185,9 @@ func (l *loader) page(f parsed) {
 		add(l, f, &pages, &handbook.Page{})
 		for _, p := range pages {
 			l.h.Home = p
+			if f.doc.Title == "" && p.Title == titleFromName(p.File) {
+				p.Title = l.h.Config.Title // "README" is no title
+			}
 		}
 		return
 	}
