@@ -109,16 +109,18 @@ func (s *Site) path(target, source string, l markdown.Link) (Address, bool, *dia
 // nearFile says which file a link may have meant: the only one of that name, or
 // one whose path is nearly the same.
 func (s *Site) nearFile(source, file string) string {
-	var same []string
+	var same, all []string
 	for _, f := range s.files() {
+		rel := Address(f).From(source)
 		if strings.EqualFold(path.Base(f), path.Base(file)) {
-			same = append(same, f)
+			same = append(same, rel)
 		}
+		all = append(all, rel)
 	}
 	if len(same) == 1 {
-		return fmt.Sprintf("did you mean %q?", Address(same[0]).From(source))
+		return fmt.Sprintf("did you mean %q?", same[0])
 	}
-	return diag.DidYouMean(file, s.files())
+	return diag.DidYouMean(Address(file).From(source), all)
 }
 
 func unescaped(s string) string {

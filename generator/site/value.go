@@ -306,6 +306,9 @@ func (s *Site) valueProgramme(p *Page, v *handbook.Value, add func(id, title str
 	if len(s.in.Handbook.Touchpoints) > 0 {
 		add("built", "Where it is built in", s.touchTable(v), Note{Link: Link{Text: "All places", To: "integration/index.html"}})
 	}
+	if rows := s.evaluationsOf(v); len(rows.Items) > 0 {
+		add("looked", "When we looked at it", rows, Note{Link: Link{Text: "All evaluations", To: "evaluation/index.html"}})
+	}
 	if len(v.Interview) > 0 {
 		var q Questions
 		for _, i := range v.Interview {
@@ -329,6 +332,17 @@ func (s *Site) valueProgramme(p *Page, v *handbook.Value, add func(id, title str
 	if len(v.Quiz) > 0 {
 		add("quiz", "What would you do?", Quizzes{ID: slug(v.ID), Items: v.Quiz})
 	}
+}
+
+// evaluationsOf lists the newest evaluations that concerned the value.
+func (s *Site) evaluationsOf(v *handbook.Value) Rows {
+	var rows Rows
+	for _, e := range s.in.Handbook.Evaluations {
+		if len(rows.Items) < 4 && slices.ContainsFunc(e.Values, func(r handbook.Ref) bool { return r.ID == v.ID }) {
+			rows.Items = append(rows.Items, Row{Link: s.link(e), When: long(e.Day()), Lines: []Line{{Strong: e.Activity.Title(), Text: e.Outcome}}})
+		}
+	}
+	return rows
 }
 
 // touchTable lists, area by area, where the value is built in.
