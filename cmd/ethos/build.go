@@ -14,7 +14,7 @@ import (
 )
 
 func newBuild(f *folder) *cobra.Command {
-	var strict, asJSON bool
+	var b buildOptions
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
@@ -23,12 +23,13 @@ otherwise. The new site takes the old one's place as a whole; a build that fails
 leaves the old one as it was. Errors in the content stop it (exit 1), warnings do
 not, unless --strict is given.`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return build(c, f, strict, asJSON) },
+		RunE: func(c *cobra.Command, _ []string) error { return build(c, f, b) },
 	}
 	buildFlags(c, f)
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the site into this `folder` (default public)")
-	c.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
-	c.Flags().BoolVar(&asJSON, "json", false, "print what was done as JSON")
+	c.Flags().BoolVar(&b.strict, "strict", false, "treat warnings as errors")
+	c.Flags().BoolVar(&b.asJSON, "json", false, "print what was done as JSON")
+	c.Flags().BoolVar(&b.force, "force", false, "build even when nothing has changed since the last time")
 	return c
 }
 
@@ -38,20 +39,36 @@ func buildFlags(c *cobra.Command, f *folder) {
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "publish what is marked draft: true")
 }
 
-func build(c *cobra.Command, f *folder, strict, asJSON bool) error {
+// buildOptions are the flags of build alone.
+type buildOptions struct{ strict, asJSON, force bool }
+
+func build(c *cobra.Command, f *folder, b buildOptions) error {
 	began := time.Now()
 	o, root, err := f.open()
 	if err != nil {
 		return err
 	}
 	defer root.Close()
+	stderr := c.ErrOrStderr()
+	dir, err := f.content()
+	if err != nil {
+		return err
+	}
+	input, err := inputStamp(dir, o) // before anything is read: what changes meanwhile makes the next build
+	if err != nil {
+		return machine(fmt.Errorf("read the handbook: %w", err))
+	}
+	if last, ok := upToDate(f.output(), input); ok && !b.force && !b.asJSON && !(b.strict && len(last.Problems) > 0) {
+		printProblems(stderr, o.Content, last.Problems)
+		fmt.Fprintf(stderr, "Nothing changed: the %d pages in %s are up to date; %s.\n", last.Pages, f.output(), tally(last.Problems))
+		return nil
+	}
 	site, problems, err := generator.Build(o)
 	if err != nil {
 		return machine(err)
 	}
-	stderr := c.ErrOrStderr()
 	printProblems(stderr, o.Content, problems)
-	if site == nil || strict && len(problems) > 0 {
+	if site == nil || b.strict && len(problems) > 0 {
 		fmt.Fprintf(stderr, "Nothing was written: %s. The site stays as it was.\n", tally(problems))
 		return content()
 	}
@@ -62,7 +79,8 @@ func build(c *cobra.Command, f *folder, strict, asJSON bool) error {
 		}
 		return machine(err)
 	}
-	if asJSON {
+	stamp{Input: input, Pages: site.Pages(), Problems: problems}.keep(f.output())
+	if b.asJSON {
 		return printJSON(c.OutOrStdout(), map[string]any{"out": f.output(), "pages": site.Pages(), "written": report.Written, "unchanged": report.Unchanged,
 			"removed": report.Removed, "bytes": report.Bytes, "problems": jsonProblems(problems)})
 	}

@@ -9,9 +9,23 @@ import (
 	"testing"
 )
 
+// cache holds the stamps of a run's builds.
+var cache string
+
+func TestMain(m *testing.M) {
+	var err error
+	if cache, err = os.MkdirTemp("", "ethos-cache-"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(cache)
+	os.Exit(code)
+}
+
 // ethos carries out a command line and returns its exit code and what it said.
 func ethos(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
+	t.Setenv("XDG_CACHE_HOME", cache)
 	var out, talk bytes.Buffer
 	code = run(t.Context(), args, &out, &talk)
 	return code, out.String(), talk.String()
@@ -43,7 +57,8 @@ func TestExitCodes(t *testing.T) {
 		talk string // part of standard error
 	}{
 		{"build", []string{"-C", fine, "build", "--as-of", "2026-03-27"}, 0, "", "files written"},
-		{"build again", []string{"-C", fine, "build", "--as-of", "2026-03-27"}, 0, "", "0 files written"},
+		{"build again", []string{"-C", fine, "build", "--as-of", "2026-03-27"}, 0, "", "Nothing changed"},
+		{"build by force", []string{"-C", fine, "build", "--as-of", "2026-03-27", "--force"}, 0, "", "0 files written"},
 		{"strict", []string{"-C", fine, "build", "--strict"}, 1, "", "Nothing was written"},
 		{"as JSON", []string{"-C", fine, "build", "--json"}, 0, `"pages": `, "value-no-tradeoff"},
 		{"fault in the content", []string{"-C", faulty, "build"}, 1, "", `values/a.md:2:1: error: unknown key "statment"; did you mean "statement"? [front-matter]`},
@@ -99,6 +114,48 @@ func TestFaultLeavesSite(t *testing.T) {
 	after, err := os.ReadFile(filepath.Join(dir, "public/values/a.html"))
 	if err != nil || !bytes.Equal(before, after) {
 		t.Errorf("the site changed (%v)", err)
+	}
+}
+
+// TestUpToDate builds again what differs in content, options or output, and
+// nothing else.
+func TestUpToDate(t *testing.T) {
+	dir := t.TempDir()
+	page := filepath.Join(dir, "content/values/a.md")
+	write(t, page, "# A\n")
+	build := func(args ...string) string {
+		t.Helper()
+		code, _, talk := ethos(t, append([]string{"-C", dir, "build", "--as-of", "2026-03-27"}, args...)...)
+		if code != 0 {
+			t.Fatal(talk)
+		}
+		return talk
+	}
+	build()
+	first := build()
+	if !strings.Contains(first, "Nothing changed") || !strings.Contains(first, "value-no-why") {
+		t.Errorf("the same again: %s", first)
+	}
+	for name, change := range map[string]func(){
+		"content": func() { write(t, page, "# B, and more\n") },
+		"asset":   func() { write(t, filepath.Join(dir, "content/values/pic.png"), "png") },
+		"output":  func() { os.Remove(filepath.Join(dir, "public/index.html")) },
+		"foreign": func() { write(t, filepath.Join(dir, "public/values/a.html"), "overwritten") },
+	} {
+		change()
+		if talk := build(); strings.Contains(talk, "Nothing changed") {
+			t.Errorf("a changed %s was not built", name)
+		}
+		if talk := build(); !strings.Contains(talk, "Nothing changed") {
+			t.Errorf("after a changed %s: %s", name, talk)
+		}
+	}
+	if talk := build("--drafts"); strings.Contains(talk, "Nothing changed") {
+		t.Error("another option was not built")
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "public/values/a.html"))
+	if err != nil || !strings.Contains(string(data), "B, and more") {
+		t.Errorf("the page is %.60s (%v)", data, err)
 	}
 }
 

@@ -74,7 +74,11 @@ func (s *Site) aim(i *handbook.Intervention) string {
 	if i.Success.To > 0 {
 		fmt.Fprintf(&b, ": from %s to %s", amount(i.Success.From, ""), amount(i.Success.To, ""))
 		if i.Success.By != "" {
-			fmt.Fprintf(&b, " by %s", waveTitle(i.Success.By))
+			by := waveTitle(i.Success.By)
+			if d, err := handbook.ParseDate(i.Success.By); err == nil {
+				by = long(d)
+			}
+			fmt.Fprintf(&b, " by %s", by)
 		}
 	}
 	b.WriteString(".")

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator"
+	"github.com/ethos-handbook/ethos/generator/diag"
+)
+
+// stamp remembers a build, so that one with nothing changed is two walks and
+// nothing else. It is kept in the user's cache and not in the site, whose bytes
+// depend on nothing but the content.
+type stamp struct {
+	Input    string    // what was read: paths, sizes, times; options; this program
+	Output   string    // what was left: paths, sizes, times
+	Pages    int       // of the site
+	Problems diag.List // warnings, to be said again
+}
+
+// inputStamp is a hash of all that a build depends on, without reading a file.
+func inputStamp(content string, o generator.Options) (string, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "%v %v %v %q %s\n", o.AsOf, o.Today, o.Drafts, o.Ignore, program())
+	skip := map[string]bool{}
+	for _, dir := range o.Ignore {
+		skip[dir] = true
+	}
+	return sum(h, content, func(rel string, e fs.DirEntry) bool {
+		return skip[rel] || strings.HasPrefix(e.Name(), ".") || e.IsDir() && e.Name() == "node_modules"
+	})
+}
+
+// outputStamp is a hash of what a folder holds.
+func outputStamp(dir string) (string, error) {
+	return sum(sha256.New(), dir, func(string, fs.DirEntry) bool { return false })
+}
+
+// sum adds every path below a folder with its size, time and mode. WalkDir goes
+// in the order of names.
+func sum(h hash.Hash, dir string, skip func(rel string, e fs.DirEntry) bool) (string, error) {
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil || rel == "." {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		switch {
+		case skip(rel, e) && e.IsDir():
+			return fs.SkipDir
+		case skip(rel, e):
+			return nil
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		if e.IsDir() {
+			fmt.Fprintf(h, "%q\n", rel) // its time changes with what is skipped in it
+			return nil
+		}
+		if e.Type()&fs.ModeSymlink != 0 {
+			if info, err = os.Stat(name); err != nil {
+				fmt.Fprintf(h, "%q leads nowhere\n", rel)
+				return nil
+			}
+		}
+		fmt.Fprintf(h, "%q %d %d %v\n", rel, info.Size(), info.ModTime().UnixNano(), info.Mode())
+		return nil
+	})
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// program tells one build of this program from another.
+func program() string {
+	id := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		id = info.Main.Version
+	}
+	if name, err := os.Executable(); err == nil {
+		if info, err := os.Stat(name); err == nil {
+			id += fmt.Sprintf(" %d %d", info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return id
+}
+
+// stampFile is where the stamp of an output folder is kept; "" where the user
+// has no cache.
+func stampFile(out string) string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return ""
+	}
+	id := sha256.Sum256([]byte(abs))
+	return filepath.Join(cache, "ethos", hex.EncodeToString(id[:8])+".json")
+}
+
+// upToDate gives the stamp of the last build when neither what it read nor what
+// it left has changed since.
+func upToDate(out, input string) (stamp, bool) {
+	var s stamp
+	data, err := os.ReadFile(stampFile(out))
+	if err != nil || json.Unmarshal(data, &s) != nil || s.Input != input {
+		return stamp{}, false
+	}
+	left, err := outputStamp(out)
+	return s, err == nil && left == s.Output
+}
+
+// keep writes the stamp. A stamp that cannot be kept costs a build, no more.
+func (s stamp) keep(out string) {
+	name := stampFile(out)
+	var err error
+	if s.Output, err = outputStamp(out); err != nil || name == "" {
+		return
+	}
+	data, err := json.Marshal(s)
+	if err != nil || os.MkdirAll(filepath.Dir(name), 0o700) != nil {
+		return
+	}
+	if tmp := name + ".tmp"; os.WriteFile(tmp, data, 0o600) == nil {
+		os.Rename(tmp, name)
+	}
+}
