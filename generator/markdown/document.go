@@ -17,7 +17,7 @@ type Document struct {
 	Problems  diag.List
 
 	HasMermaid bool // a diagram is drawn
-	HasCode    bool // code is shown: the page wants HighlightCSS
+	HasCode    bool // code is shown
 	Words      int  // of the readable text; a Han or Kana character counts as a word
 
 	src      handbook.Prose

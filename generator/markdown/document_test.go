@@ -169,9 +169,3 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
-
-func TestHighlightCSS(t *testing.T) {
-	if css := HighlightCSS(); !strings.Contains(css, "pre code .kd { color: light-dark(#") {
-		t.Errorf("got %.200s", css)
-	}
-}

@@ -2,15 +2,11 @@ package markdown
 
 import (
 	"bytes"
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 )
 
 // maxCode is how much code is highlighted; more is shown plain.
@@ -47,30 +43,16 @@ func (c code) highlight() string {
 		return string(escape(nil, c.text))
 	}
 	var b bytes.Buffer
-	if err := formatter().Format(&b, styles.Fallback, tokens); err != nil {
+	if err := formatter().Format(&b, uncoloured, tokens); err != nil {
 		return string(escape(nil, c.text))
 	}
 	return b.String()
 }
 
+// uncoloured is a style without colours: classes say what is what, and the
+// theme's style sheet colours them.
+var uncoloured = chroma.MustNewStyle("uncoloured", chroma.StyleEntries{})
+
 func formatter() *html.Formatter {
 	return html.New(html.WithClasses(true), html.PreventSurroundingPre(true))
-}
-
-// HighlightCSS is a style sheet for highlighted code: modus-operandi in the
-// light and modus-vivendi in the dark, made for a contrast of 7:1
-// (https://protesilaos.com/emacs/modus-themes).
-func HighlightCSS() string {
-	light, dark := styles.Get("modus-operandi"), styles.Get("modus-vivendi")
-	kinds := slices.Sorted(maps.Keys(chroma.StandardTypes))
-	var b strings.Builder
-	for _, kind := range kinds {
-		class := chroma.StandardTypes[kind]
-		l, d := light.Get(kind).Colour, dark.Get(kind).Colour
-		if kind <= 0 || class == "" || !l.IsSet() || !d.IsSet() {
-			continue
-		}
-		fmt.Fprintf(&b, "pre code .%s { color: light-dark(%s, %s); }\n", class, l, d)
-	}
-	return b.String()
 }
