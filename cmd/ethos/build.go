@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -72,7 +73,7 @@ func build(c *cobra.Command, f *folder, b buildOptions) error {
 		fmt.Fprintf(stderr, "Nothing was written: %s. The site stays as it was.\n", tally(problems))
 		return content()
 	}
-	report, err := output.Write(f.output(), progress(stderr, site), output.Options{})
+	report, err := output.Write(f.output(), progress(c.Context(), stderr, site), output.Options{})
 	if err != nil {
 		if c.Context().Err() != nil {
 			err = errors.New("interrupted; the site stays as it was")
@@ -89,17 +90,19 @@ func build(c *cobra.Command, f *folder, b buildOptions) error {
 	return nil
 }
 
-// progress tells a person at a terminal how far a long build is.
-func progress(w io.Writer, site *generator.Site) iter.Seq2[output.File, error] {
-	if !isTerminal(w) {
-		return site.Files()
-	}
+// progress hands over the site's files, stops when ctx is done, and tells a
+// person at a terminal how far a long build is.
+func progress(ctx context.Context, w io.Writer, site *generator.Site) iter.Seq2[output.File, error] {
+	person := isTerminal(w)
 	return func(yield func(output.File, error) bool) {
 		said := time.Now()
 		n, shown := 0, false
 		for f, err := range site.Files() {
 			n++
-			if time.Since(said) > 200*time.Millisecond {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if person && time.Since(said) > 200*time.Millisecond {
 				fmt.Fprintf(w, "\r%d files, %d pages in all …", n, site.Pages())
 				said, shown = time.Now(), true
 			}

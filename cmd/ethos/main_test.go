@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -114,6 +115,30 @@ func TestFaultLeavesSite(t *testing.T) {
 	after, err := os.ReadFile(filepath.Join(dir, "public/values/a.html"))
 	if err != nil || !bytes.Equal(before, after) {
 		t.Errorf("the site changed (%v)", err)
+	}
+}
+
+// TestInterrupted stops a build and finds the site as it was.
+func TestInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "values/a.md"), "# A\n")
+	if code, _, talk := ethos(t, "-C", dir, "build"); code != 0 {
+		t.Fatal(talk)
+	}
+	write(t, filepath.Join(dir, "values/a.md"), "# Changed\n")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var talk bytes.Buffer
+	if code := run(ctx, []string{"-C", dir, "build"}, &talk, &talk); code != 3 || !strings.Contains(talk.String(), "interrupted; the site stays as it was") {
+		t.Errorf("exit %d: %s", code, talk.String())
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "public/values/a.html"))
+	if err != nil || strings.Contains(string(page), "Changed") {
+		t.Errorf("the site changed (%v)", err)
+	}
+	left, err := filepath.Glob(filepath.Join(dir, ".public*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %q (%v)", left, err)
 	}
 }
 
