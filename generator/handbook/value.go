@@ -19,7 +19,7 @@ type Value struct {
 	Statement   string         `yaml:"statement" help:"an actionable sentence"`
 	Status      Status         `yaml:"status" enum:"lived|emerging|aspirational|retired" help:"how far the value is lived"`
 	Since       Date           `yaml:"since" help:"date from which it holds"`
-	Rank        int            `yaml:"rank" help:"declared order when values conflict; 1 wins"`
+	Rank        int            `yaml:"rank" min:"1" help:"declared order when values conflict; 1 wins"`
 	Origin      []string       `yaml:"origin" help:"whose input shaped it: leadership, long-tenured, high-performers, past-decisions, …"`
 	Behaviours  []Behaviour    `yaml:"behaviours" help:"what it looks like, by level"`
 	Not         []string       `yaml:"not" help:"what it is not"`

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -49,7 +48,7 @@ func month(word string) time.Month {
 
 // dateForm is a way of writing a date; read takes its parts.
 type dateForm struct {
-	re   *regexp.Regexp
+	re   *lazy
 	read func(m []string, format string) (handbook.Date, dateFault)
 }
 
@@ -66,19 +65,19 @@ const (
 
 // dateForms are tried at each place of a text, the longest first.
 var dateForms = []dateForm{
-	{regexp.MustCompile(`(?i)\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?\b`), func(m []string, _ string) (handbook.Date, dateFault) { return day(m[1], m[2], m[3]) }},
-	{regexp.MustCompile(`(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`), func(m []string, _ string) (handbook.Date, dateFault) { return day(m[1], m[2], m[3]) }},
-	{regexp.MustCompile(`\b(\d{4})[- ](\p{L}{3,10})\.?[- ](\d{1,2})\b`), func(m []string, _ string) (handbook.Date, dateFault) { return named(m[3], m[2], m[1]) }},
-	{regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[-/\s]*(?:of |de |d')?[-/\s]*(\p{L}{3,10})\.?,?[-/\s]*(?:de |del )?[-/\s]*(\d{4})\b`), func(m []string, _ string) (handbook.Date, dateFault) { return named(m[1], m[2], m[3]) }},
-	{regexp.MustCompile(`(?i)(?:^|[^\p{L}])(\p{L}{3,10})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(\d{4})\b`), func(m []string, _ string) (handbook.Date, dateFault) { return named(m[2], m[1], m[3]) }},
-	{regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4})\b`), func(m []string, format string) (handbook.Date, dateFault) {
+	{expression(`(?i)\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?\b`), func(m []string, _ string) (handbook.Date, dateFault) { return day(m[1], m[2], m[3]) }},
+	{expression(`(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`), func(m []string, _ string) (handbook.Date, dateFault) { return day(m[1], m[2], m[3]) }},
+	{expression(`\b(\d{4})[- ](\p{L}{3,10})\.?[- ](\d{1,2})\b`), func(m []string, _ string) (handbook.Date, dateFault) { return named(m[3], m[2], m[1]) }},
+	{expression(`(?i)\b(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[-/\s]*(?:of |de |d')?[-/\s]*(\p{L}{3,10})\.?,?[-/\s]*(?:de |del )?[-/\s]*(\d{4})\b`), func(m []string, _ string) (handbook.Date, dateFault) { return named(m[1], m[2], m[3]) }},
+	{expression(`(?i)(?:^|[^\p{L}])(\p{L}{3,10})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(\d{4})\b`), func(m []string, _ string) (handbook.Date, dateFault) { return named(m[2], m[1], m[3]) }},
+	{expression(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4})\b`), func(m []string, format string) (handbook.Date, dateFault) {
 		return dayMonth(m[1], m[3], m[4], m[2], format)
 	}},
-	{regexp.MustCompile(`\b((?:19|20)\d{2})(\d{2})(\d{2})\b`), func(m []string, _ string) (handbook.Date, dateFault) { return day(m[1], m[2], m[3]) }},
-	{regexp.MustCompile(`\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, ambiguousDate }},
-	{regexp.MustCompile(`\b\d{2,5}-\d{2,5}-\d{2,5}\b`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, nonsenseDate }},
-	{regexp.MustCompile(`\b(?:19|20)\d{2}[-/.]\d{1,2}\b|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, partDate }},
-	{regexp.MustCompile(`(?i)(?:^|[^\p{L}])(\p{L}{3,10})\.?,?\s+(?:de |del )?(?:19|20)\d{2}\b`), func(m []string, _ string) (handbook.Date, dateFault) {
+	{expression(`\b((?:19|20)\d{2})(\d{2})(\d{2})\b`), func(m []string, _ string) (handbook.Date, dateFault) { return day(m[1], m[2], m[3]) }},
+	{expression(`\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, ambiguousDate }},
+	{expression(`\b\d{2,5}-\d{2,5}-\d{2,5}\b`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, nonsenseDate }},
+	{expression(`\b(?:19|20)\d{2}[-/.]\d{1,2}\b|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, partDate }},
+	{expression(`(?i)(?:^|[^\p{L}])(\p{L}{3,10})\.?,?\s+(?:de |del )?(?:19|20)\d{2}\b`), func(m []string, _ string) (handbook.Date, dateFault) {
 		if month(m[1]) == 0 {
 			return handbook.Date{}, noDate
 		}
@@ -225,7 +224,7 @@ func (r *record) sectionDate() (statement, bool) {
 	return statement{}, false
 }
 
-var year = regexp.MustCompile(`\d{4}`)
+var year = expression(`\d{4}`)
 
 // statusDate is the date that stands in the status, as in "Accepted, 2017-01-25".
 func (r *record) statusDate() (statement, bool) {

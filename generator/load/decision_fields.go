@@ -1,7 +1,6 @@
 package load
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -40,12 +39,12 @@ var (
 
 	// A label stands at the beginning of a line, after a sign that parts two
 	// fields, or in bold face: "**Status:** Accepted | **Date:** 2025-02-17".
-	labelled = regexp.MustCompile(`(?i)(?:^[^\p{L}\d{}<\[]*|[|·•,;/(]\s*[*_]*|\s[–—-]\s+[*_]*|\s(?:\*\*|__))(` + pattern(bodyLabels) + `)(?:\(s\))?[*_` + "`" + `]*\s*[:：]{1,2}[*_]*`)
+	labelled = expression(`(?i)(?:^[^\p{L}\d{}<\[]*|[|·•,;/(]\s*[*_]*|\s[–—-]\s+[*_]*|\s(?:\*\*|__))(` + pattern(bodyLabels) + `)(?:\(s\))?[*_` + "`" + `]*\s*[:：]{1,2}[*_]*`)
 	// The colon may be missing after a label in bold face, or be a dash.
-	boldLabel = regexp.MustCompile(`(?i)^(?:\*\*|__|<b>|<strong>)\s*(` + pattern(bodyLabels) + `)\s*(?:\*\*|__|</b>|</strong>)\s*[:–—-]?\s+`)
-	dashLabel = regexp.MustCompile(`(?i)^[*_]*(` + pattern(bodyLabels) + `)[*_]*\s+[–—-]\s+`)
+	boldLabel = expression(`(?i)^(?:\*\*|__|<b>|<strong>)\s*(` + pattern(bodyLabels) + `)\s*(?:\*\*|__|</b>|</strong>)\s*[:–—-]?\s+`)
+	dashLabel = expression(`(?i)^[*_]*(` + pattern(bodyLabels) + `)[*_]*\s+[–—-]\s+`)
 
-	particulars = regexp.MustCompile(`^(?:meta(?: ?data)?|information|info|details|overview|header|adr|summary|status.*|about|record|decision metadata|document (?:information|control)|front matter|metadonnees|metadaten|metadatos|メタデータ|元数据)$`)
+	particulars = expression(`^(?:meta(?: ?data)?|information|info|details|overview|header|adr|summary|status.*|about|record|decision metadata|document (?:information|control)|front matter|metadonnees|metadaten|metadatos|メタデータ|元数据)$`)
 )
 
 // findFields lists all labelled texts of the outline.
@@ -129,7 +128,7 @@ func (o *outline) fieldsOf(i int, headed bool) []field {
 	return out
 }
 
-var unfinished = regexp.MustCompile(`(?i)(?:,|\b(?:by|with|of|par|durch|por|and|und|et|y))[*_\s]*$`)
+var unfinished = expression(`(?i)(?:,|\b(?:by|with|of|par|durch|por|and|und|et|y))[*_\s]*$`)
 
 // continued completes a field's value by the lines that belong to it.
 func (o *outline) continued(f *field) {

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,12 +16,12 @@ type folding struct {
 func (f folding) known() bool { return f.status != handbook.DecisionUnknown }
 
 var (
-	sentenceEnd = regexp.MustCompile(`[.;!](?:\s|$)|[。；！]`)
-	arrows      = regexp.MustCompile(`->|=>|→|⇒|➡|>>`)
-	reasons     = regexp.MustCompile(`\b(?:because|since|but see|instead of|over|in favou?r of|due to|so that|see also|unless|if|when|after|once|weil|anstelle|parce que|porque)\b`)
-	pastWords   = regexp.MustCompile(`(?:^|\W)(?:was|were|previously|formerly|originally|initially|fruher|zuvor|ursprunglich|precedemment|anteriormente)\W+(?:\w+\W+)?$`)
-	partWords   = regexp.MustCompile(`(?:^|\W)(?:partially|partly|partial|in part|some parts?|not entirely|not fully|not completely|half|mostly|in parts|some aspects|partiellement|en partie|teilweise|zum teil|parcialmente|en parte)\W+(?:\w+\W+)?$|(?:部分|一部)[\p{Han}\p{Hiragana}\p{Katakana}]{0,3}$`)
-	inPartAfter = regexp.MustCompile(`^\W*(?:in part|partially|partly|teilweise|en partie)\b`)
+	sentenceEnd = expression(`[.;!](?:\s|$)|[。；！]`)
+	arrows      = expression(`->|=>|→|⇒|➡|>>`)
+	reasons     = expression(`\b(?:because|since|but see|instead of|over|in favou?r of|due to|so that|see also|unless|if|when|after|once|weil|anstelle|parce que|porque)\b`)
+	pastWords   = expression(`(?:^|\W)(?:was|were|previously|formerly|originally|initially|fruher|zuvor|ursprunglich|precedemment|anteriormente)\W+(?:\w+\W+)?$`)
+	partWords   = expression(`(?:^|\W)(?:partially|partly|partial|in part|some parts?|not entirely|not fully|not completely|half|mostly|in parts|some aspects|partiellement|en partie|teilweise|zum teil|parcialmente|en parte)\W+(?:\w+\W+)?$|(?:部分|一部)[\p{Han}\p{Hiragana}\p{Katakana}]{0,3}$`)
+	inPartAfter = expression(`^\W*(?:in part|partially|partly|teilweise|en partie)\b`)
 )
 
 // weakened are the states that, held of a part only, leave the whole as it was.
@@ -165,10 +164,10 @@ func startsWithStatus(text string) bool {
 }
 
 var (
-	templates   = regexp.MustCompile(`\{[^}]*\pL[^}]*\}|^"?\{|<[^>!]*\|[^>]*>|\{\{`)
-	bracketed   = regexp.MustCompile(`^\[[^\]]*\][^(\[]*$|^\[.*[|…].*\]$`)
-	separators  = regexp.MustCompile(`\s*(?:[|/,]|\bor\b|\boder\b|\bou\b)\s*`)
-	chosenInAll = regexp.MustCompile(`\*\*([^*]+)\*\*`)
+	templates   = expression(`\{[^}]*\pL[^}]*\}|^"?\{|<[^>!]*\|[^>]*>|\{\{`)
+	bracketed   = expression(`^\[[^\]]*\][^(\[]*$|^\[.*[|…].*\]$`)
+	separators  = expression(`\s*(?:[|/,]|\bor\b|\boder\b|\bou\b)\s*`)
+	chosenInAll = expression(`\*\*([^*]+)\*\*`)
 )
 
 // isTemplate tells whether a text is a template's, with nothing filled in:

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -176,7 +175,7 @@ func slipHint(key string) string {
 	return ""
 }
 
-var frontLine = regexp.MustCompile(`^([\pL][\pL\d _-]*):[ \t]+(\S.*)$`)
+var frontLine = expression(`^([\pL][\pL\d _-]*):[ \t]+(\S.*)$`)
 
 // salvage reads what lines of the form "key: value" say in front matter that
 // is not valid YAML, such as `deciders: @anna, @ben`.

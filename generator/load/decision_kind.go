@@ -2,15 +2,14 @@ package load
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/markdown"
 )
 
 var (
-	noRecords  = regexp.MustCompile(`(?i)^(?:readme|index|changelog|contributing|glossary|summary|toc|_.*)$|template|vorlage|plantilla`)
-	decisional = regexp.MustCompile(`^(?:status|context.*|decision.*|consequences|considered options|entscheidung|kontext)$`)
+	noRecords  = expression(`(?i)^(?:readme|index|changelog|contributing|glossary|summary|toc|_.*)$|template|vorlage|plantilla`)
+	decisional = expression(`^(?:status|context.*|decision.*|consequences|considered options|entscheidung|kontext)$`)
 )
 
 // isTemplateFile tells whether a file of this name is to be filled in, not read.

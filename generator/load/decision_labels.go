@@ -60,8 +60,8 @@ var labels = func() map[string]string {
 }()
 
 var (
-	sectionNumber = regexp.MustCompile(`^(?:\d+|[ivx]+)(?:\.\d+)*[.):]?\s+`)
-	plural        = regexp.MustCompile(`\(s\)$`)
+	sectionNumber = expression(`^(?:\d+|[ivx]+)(?:\.\d+)*[.):]?\s+`)
+	plural        = expression(`\(s\)$`)
 )
 
 // labelOf is the field that a label names, "" when it is none: "Decision-Maker(s)",

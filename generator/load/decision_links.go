@@ -3,7 +3,6 @@ package load
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/diag"
@@ -36,17 +35,17 @@ var relationWords = []struct {
 }
 
 var (
-	relationPhrases = func() []*regexp.Regexp {
-		var out []*regexp.Regexp
+	relationPhrases = func() []*lazy {
+		var out []*lazy
 		for _, w := range relationWords {
-			out = append(out, regexp.MustCompile(`(?:^|[^a-z])((?:partially |partly )?(?:`+w.words+`))(?:[^a-z]|$)`))
+			out = append(out, expression(`(?:^|[^a-z])((?:partially |partly )?(?:`+w.words+`))(?:[^a-z]|$)`))
 		}
 		return out
 	}()
-	activeWords  = regexp.MustCompile(`\b(?:this|which|it|that)\b[^.;]{0,20}\b(?:superseded|replaced)\b(?: the| adr| #?\d| \[)`)
-	partial      = regexp.MustCompile(`\b(?:partial(?:ly)?|partly|in part|some (?:aspects|parts)|parts? of|aspects of)\b`)
-	written      = regexp.MustCompile(`\[\[([^\]|]+)(?:\|[^\]]*)?\]\]|\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?[^)]*\)|\[([^\[\]]+)\](?:\[([^\]]*)\])?|<?(https?://[^\s>)\]]+)>?|(?i:\b(?:m?l?adr|[a-z]?dr|decision|record)[\s_#:-]*(\d{1,6})\b)|(?:^|[\s,(#])(\d{1,6})(?:[\s,.;)]|$)|\b(\d{3,6}-[\p{L}\d][\p{L}\d-]*)(?:\.md)?`)
-	linkSections = regexp.MustCompile(`^(?:links?|related.*|more information|references|see also|notes|zusammenhang|liens?)$`)
+	activeWords  = expression(`\b(?:this|which|it|that)\b[^.;]{0,20}\b(?:superseded|replaced)\b(?: the| adr| #?\d| \[)`)
+	partial      = expression(`\b(?:partial(?:ly)?|partly|in part|some (?:aspects|parts)|parts? of|aspects of)\b`)
+	written      = expression(`\[\[([^\]|]+)(?:\|[^\]]*)?\]\]|\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?[^)]*\)|\[([^\[\]]+)\](?:\[([^\]]*)\])?|<?(https?://[^\s>)\]]+)>?|(?i:\b(?:m?l?adr|[a-z]?dr|decision|record)[\s_#:-]*(\d{1,6})\b)|(?:^|[\s,(#])(\d{1,6})(?:[\s,.;)]|$)|\b(\d{3,6}-[\p{L}\d][\p{L}\d-]*)(?:\.md)?`)
+	linkSections = expression(`^(?:links?|related.*|more information|references|see also|notes|zusammenhang|liens?)$`)
 )
 
 // maskActive hides words that say what this record did to another, so that
@@ -294,7 +293,7 @@ func (f finder) find(from *handbook.Decision, l handbook.Link, problems *diag.Li
 	return ""
 }
 
-var digits = regexp.MustCompile(`\d{1,6}`)
+var digits = expression(`\d{1,6}`)
 
 // number is the number in a name such as ADR-045 or 0045-title.md.
 func number(target string) string { return digits.FindString(path.Base(target)) }

@@ -2,13 +2,12 @@ package load
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 )
 
 var (
-	fileNumbers = regexp.MustCompile(`(?i)^(?:(?:m?l?adr|[a-z]{0,3}dr|rf[cd]|[kp]ep|decision)[-_ .]?)?([a-z]{1,8}-)?(\d{1,6})(-\d{3})?(?:[-_. ]+|$)`)
-	fileDate    = regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[T_-]?\d{4,6})?(?:[-_. ]+|$)`)
+	fileNumbers = expression(`(?i)^(?:(?:m?l?adr|[a-z]{0,3}dr|rf[cd]|[kp]ep|decision)[-_ .]?)?([a-z]{1,8}-)?(\d{1,6})(-\d{3})?(?:[-_. ]+|$)`)
+	fileDate    = expression(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[T_-]?\d{4,6})?(?:[-_. ]+|$)`)
 )
 
 // readNumber takes the number from the file's name, else from the title, else

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -56,12 +55,12 @@ func newOutline(src source, doc *markdown.Document) outline {
 }
 
 var (
-	atxMarks    = regexp.MustCompile(`^\s*(?:>\s?)*#{1,6}\s+|\s+#+\s*$`)
-	setextMarks = regexp.MustCompile(`\n[ >]*(?:=+|-+)\s*$`)
-	blockMarks  = regexp.MustCompile(`^\s*(?:>\s?)*(?:(?:[*+-]|\d{1,9}[.)])(?:\s+|$))?(?:>\s?)*`)
-	alertMark   = regexp.MustCompile(`^\s*\[![A-Za-z]+\]\s*$`)
-	delimiters  = regexp.MustCompile(`^[\s|:-]+$`)
-	definition  = regexp.MustCompile(`^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)`)
+	atxMarks    = expression(`^\s*(?:>\s?)*#{1,6}\s+|\s+#+\s*$`)
+	setextMarks = expression(`\n[ >]*(?:=+|-+)\s*$`)
+	blockMarks  = expression(`^\s*(?:>\s?)*(?:(?:[*+-]|\d{1,9}[.)])(?:\s+|$))?(?:>\s?)*`)
+	alertMark   = expression(`^\s*\[![A-Za-z]+\]\s*$`)
+	delimiters  = expression(`^[\s|:-]+$`)
+	definition  = expression(`^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)`)
 )
 
 // headingText is a heading's line without its marks.

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -138,7 +137,7 @@ func (o *outline) statusSection(name string) []statement {
 	return out
 }
 
-var boldLine = regexp.MustCompile(`^(?:\*\*|__)[^*_]+(?:\*\*|__)\s*:?$`)
+var boldLine = expression(`^(?:\*\*|__)[^*_]+(?:\*\*|__)\s*:?$`)
 
 // isBold tells whether a line in bold face stands in place of a heading.
 func isBold(e entry) bool {
@@ -197,7 +196,7 @@ func (o *outline) statusFields(kinds ...markdown.BlockKind) []statement {
 	return nil
 }
 
-var aboutRecord = regexp.MustCompile(`(?i)\bthis\s+(?:\w+\s+)?(?:adr|record|decision|document|proposal|rfc)\b|\bcette décision\b|\bdiese entscheidung\b|\besta decisión\b|この(?:ADR|決定|文書)|本(?:ADR|决策|文档)`)
+var aboutRecord = expression(`(?i)\bthis\s+(?:\w+\s+)?(?:adr|record|decision|document|proposal|rfc)\b|\bcette décision\b|\bdiese entscheidung\b|\besta decisión\b|この(?:ADR|決定|文書)|本(?:ADR|决策|文档)`)
 
 // statusAlert reads an alert, or a quotation below the title, that speaks of
 // the record or begins with a status.
@@ -223,7 +222,7 @@ func (o *outline) statusAnywhere() []statement {
 	return nil
 }
 
-var taskMark = regexp.MustCompile(`^\[([ xX])\]\s+`)
+var taskMark = expression(`^\[([ xX])\]\s+`)
 
 // pickTasks keeps the ticked ones of "- [x] Accepted  - [ ] Rejected".
 func pickTasks(statements []statement) []statement {

@@ -2,25 +2,24 @@ package load
 
 import (
 	"html"
-	"regexp"
 	"strings"
 )
 
 var (
-	comments    = regexp.MustCompile(`(?s)<!--.*?(?:-->|$)`)
-	images      = regexp.MustCompile(`!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])`)
-	wikiLinks   = regexp.MustCompile(`\[\[([^\]|]+)(?:\|([^\]]*))?\]\]`)
-	inlineLinks = regexp.MustCompile(`\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])`)
-	autoLinks   = regexp.MustCompile(`<((?:https?://|mailto:)[^>\s]+)>`)
-	struckTags  = regexp.MustCompile(`(?i)</?(?:del|s|strike)>`)
-	breakTags   = regexp.MustCompile(`(?i)<br\s*/?>`)
-	tags        = regexp.MustCompile(`</?[A-Za-z][^>]*>`)
-	footnotes   = regexp.MustCompile(`\[\^[^\]]+\]`)
-	emphasis    = regexp.MustCompile("[*`]+|\\b_+|_+\\b|^_+|_+$")
-	escapes     = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
-	headingIDs  = regexp.MustCompile(`\s*\{#[^}]*\}\s*$`)
-	struckText  = regexp.MustCompile(`~~[^~]*~~`)
-	blanks      = regexp.MustCompile(`\s+`)
+	comments    = expression(`(?s)<!--.*?(?:-->|$)`)
+	images      = expression(`!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])`)
+	wikiLinks   = expression(`\[\[([^\]|]+)(?:\|([^\]]*))?\]\]`)
+	inlineLinks = expression(`\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])`)
+	autoLinks   = expression(`<((?:https?://|mailto:)[^>\s]+)>`)
+	struckTags  = expression(`(?i)</?(?:del|s|strike)>`)
+	breakTags   = expression(`(?i)<br\s*/?>`)
+	tags        = expression(`</?[A-Za-z][^>]*>`)
+	footnotes   = expression(`\[\^[^\]]+\]`)
+	emphasis    = expression("[*`]+|\\b_+|_+\\b|^_+|_+$")
+	escapes     = expression(`\\([!-/:-@\[-` + "`" + `{-~])`)
+	headingIDs  = expression(`\s*\{#[^}]*\}\s*$`)
+	struckText  = expression(`~~[^~]*~~`)
+	blanks      = expression(`\s+`)
 )
 
 // plain is inline Markdown as it reads: without comments, emphasis and tags,

@@ -2,7 +2,6 @@ package load
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,21 +27,21 @@ const (
 
 // titlePrefixes are the ways in which a number, a name or a date stands before
 // a title. A group called n is the number, one called d a date.
-var titlePrefixes = []*regexp.Regexp{
-	regexp.MustCompile(`^\[?(?P<d>\d{4}-\d{1,2}-\d{1,2})\]?\s*[:–—.-]*\s+`),
-	regexp.MustCompile(`^(?i:\[?` + recordName + `)[\s_#:№-]*(?i:no\.?\s*|nr\.?\s*)?(?P<n>` + recordNumber + `)\]?(?:\s*[:：.)|–—-]+\s*|\s+|$)`),
-	regexp.MustCompile(`^(?i:` + recordName + `)\s*(?:[:：|–—]+|\s-)\s*`),
-	regexp.MustCompile(`^(?i:(?:architectur(?:e|al)\s+)?decision\s+record|adr)$`),
-	regexp.MustCompile(`^DR\s+`),
-	regexp.MustCompile(`^[\[(#№]?\s*#?(?P<n>\d{1,6})[\])]?\s*(?:[:：.)|–—]+\s*|-+\s+|\s+-+\s*)`),
-	regexp.MustCompile(`^[\[(](?P<n>\d{1,6})[\])]\s+`),
-	regexp.MustCompile(`^第(?P<n>\d{1,6})[号條条]?\s*[:：]?\s*`),
+var titlePrefixes = []*lazy{
+	expression(`^\[?(?P<d>\d{4}-\d{1,2}-\d{1,2})\]?\s*[:–—.-]*\s+`),
+	expression(`^(?i:\[?` + recordName + `)[\s_#:№-]*(?i:no\.?\s*|nr\.?\s*)?(?P<n>` + recordNumber + `)\]?(?:\s*[:：.)|–—-]+\s*|\s+|$)`),
+	expression(`^(?i:` + recordName + `)\s*(?:[:：|–—]+|\s-)\s*`),
+	expression(`^(?i:(?:architectur(?:e|al)\s+)?decision\s+record|adr)$`),
+	expression(`^DR\s+`),
+	expression(`^[\[(#№]?\s*#?(?P<n>\d{1,6})[\])]?\s*(?:[:：.)|–—]+\s*|-+\s+|\s+-+\s*)`),
+	expression(`^[\[(](?P<n>\d{1,6})[\])]\s+`),
+	expression(`^第(?P<n>\d{1,6})[号條条]?\s*[:：]?\s*`),
 }
 
 var (
-	bareNumber   = regexp.MustCompile(`^(\d{1,6})\s+(\D.*)$`)
-	titleStatus  = regexp.MustCompile(`\s*[\[(]([^\[\]()]*(?:\([^)]*\)|\[[^\]]*\]\([^)]*\))?[^\[\]()]*)[\])]\s*$|^\s*[\[(]([^\[\]()]+)[\])]\s*[:–—-]?\s*`)
-	placeholders = regexp.MustCompile(`^(?:\{.*\}|\[.*\](?:[^(].*)?|<.*>|(?:adr |decision )?(?:title|titel|titre|template)|short title.*|title of .*|…|\.\.\.)$`)
+	bareNumber   = expression(`^(\d{1,6})\s+(\D.*)$`)
+	titleStatus  = expression(`\s*[\[(]([^\[\]()]*(?:\([^)]*\)|\[[^\]]*\]\([^)]*\))?[^\[\]()]*)[\])]\s*$|^\s*[\[(]([^\[\]()]+)[\])]\s*[:–—-]?\s*`)
+	placeholders = expression(`^(?:\{.*\}|\[.*\](?:[^(].*)?|<.*>|(?:adr |decision )?(?:title|titel|titre|template)|short title.*|title of .*|…|\.\.\.)$`)
 )
 
 // readTitle finds the title: front matter, else the heading for it, else a
@@ -162,7 +161,7 @@ func isBarePrefix(text string) bool {
 
 // sections are the headings, folded, under which records of every form keep
 // their parts; none of them is a title.
-var sections = regexp.MustCompile(`^(?:context.*|kontext.*|contexte.*|contexto.*|problem(?: statement)?|background|motivation|introduction|summary|abstract|scope|` +
+var sections = expression(`^(?:context.*|kontext.*|contexte.*|contexto.*|problem(?: statement)?|background|motivation|introduction|summary|abstract|scope|` +
 	`decisions?|decision (?:outcome|drivers?)|considered (?:options|alternatives)|(?:options|alternatives)(?: considered)?|outcome|proposal|solution|entscheidung|decision taken|` +
 	`consequences|positive consequences|negative consequences|implications|konsequenzen|rationale|assumptions|constraints|drivers|pros and cons.*|related.*|links|references|notes|more information|` +
 	`table of contents|contents|metadata|コンテキスト|決定|決定事項|影響|結果|背景|背景と課題|上下文|决策|后果|後果|決策)$`)
