@@ -14,9 +14,10 @@ type Results struct {
 type Source struct {
 	ID     string
 	Title  string
-	Method string // survey | interview | observation | 360 | card-sort
-	Waves  []Wave // by closing date
-	Items  []Item // in the order of source.yaml
+	Method string   // survey | interview | observation | 360 | card-sort
+	Waves  []Wave   // by closing date
+	Items  []Item   // in the order of source.yaml
+	Scale  []string // the answers from the lowest code, where labels say them; else the codes
 }
 
 // Item is a statement that was asked, as the method page lists it.
@@ -35,9 +36,57 @@ type Wave struct {
 	Withheld  bool // fewer answers than the minimum: nothing of the wave is published
 	Note      string
 	Dropped   []Dropped // what was left out, and why, by reason
-	Cells     []Cell
+	Units     []Unit    // into which the wave is divided, each after the one it is part of; the whole is not listed
+	Cells     []Cell    // a value's dimensions, for the whole and for each unit
+	Aspects   []Cell    // the same for each aspect of a dimension that was asked about by itself, and for the enablers
+	Agreement []Agreement
+	Cards     []Card // of a card sort, by how many chose them
 	// Provisional: no release ledger stands beside the wave yet.
 	Provisional bool
+}
+
+// UnitKind says how a published unit is made up.
+type UnitKind string
+
+// The kinds of unit.
+const (
+	UnitTeam      UnitKind = "unit"      // a unit of the organisation with all that is below it
+	UnitOther     UnitKind = "other"     // parts of a unit pooled because one or more are too small
+	UnitDirect    UnitKind = "direct"    // people of a unit who are in none of those below it
+	UnitLeaders   UnitKind = "leaders"   // leaders of a unit, or of the whole
+	UnitEmployees UnitKind = "employees" // all others of it
+)
+
+// Unit is people whose numbers are published beside those of others.
+type Unit struct {
+	ID     string // as cells name it: "Payments", "Other teams in Engineering", "leaders", "Engineering: leaders"
+	Kind   UnitKind
+	Parent string // id of the unit it is part of, All for the organisation
+	Depth  int    // 1 directly below the organisation
+}
+
+// Units of leaders and of all others, for the whole organisation.
+const (
+	Leaders   = "leaders"
+	Employees = "employees"
+)
+
+// Agreement is how far people of one unit agree among themselves more than with
+// others, for the whole organisation. NaN where a number does not exist.
+type Agreement struct {
+	Value, Dimension, Aspect string
+	Items                    int     // statements it is computed from
+	ICC1, P                  float64 // share of the differences that lie between published units, and its F test
+	RWGJ                     float64 // agreement of everybody, 1 is full
+}
+
+// Card is a card of a card sort and the share of people who chose it, in
+// percent; NaN where too few did.
+type Card struct {
+	Name                       string
+	Value                      string // id of the value that it stands for, "" for none
+	Personal, Current, Desired float64
+	N                          int // people who sorted
 }
 
 // Dropped counts rows or answers that were left out.
@@ -61,6 +110,7 @@ const (
 // from 0 to 100, unrounded; NaN where a number does not exist.
 type Cell struct {
 	Value, Dimension, Unit string // Unit "all" is the whole organisation
+	Aspect                 string // "" for the dimension as a whole
 	N                      int    // smallest number of valid answers of the items; 0 when NBand stands for it
 	NBand                  string // "5–9" where n may only be named as a band
 	Favourable             float64
@@ -69,8 +119,17 @@ type Cell struct {
 	Index                  float64 // 0–100 mean of (s−min)/(max−min)·100; NaN below the detail minimum
 	Low, High              float64 // 95 % Wilson interval of Favourable at the finite-population effective size
 	State                  State
-	Text                   string // the words shown: "61", "≥ 80", "withheld"
-	Reworded               bool   // other items or another wording than in the wave before: the trend breaks here
+	Text                   string  // the words shown: "61", "≥ 80", "withheld"
+	Reworded               bool    // other items or another wording than in the wave before: the trend breaks here
+	Distribution           []Band  // of a whole organisation of 20 and more: how answers fall on the scale; nil where that is not published
+	DontKnow               float64 // % of those asked who said that they do not know, whole organisation only; NaN where that is no answer
+}
+
+// Band is neighbouring codes of the scale and the share of answers with them.
+// Codes that one or two people chose stand together with a neighbour.
+type Band struct {
+	From, To int
+	Percent  float64
 }
 
 // Unit of a cell that covers everybody.
@@ -87,9 +146,21 @@ func (r *Results) Source(id string) *Source {
 }
 
 // Cell returns the wave's cell for the whole organisation, or nil.
-func (w *Wave) Cell(value, dimension string) *Cell {
-	for i := range w.Cells {
-		if c := &w.Cells[i]; c.Value == value && c.Dimension == dimension && c.Unit == All {
+func (w *Wave) Cell(value, dimension string) *Cell { return w.For(All, value, dimension) }
+
+// For returns the wave's cell of a unit, nil where there is none.
+func (w *Wave) For(unit, value, dimension string) *Cell {
+	return find(w.Cells, unit, value, dimension, "")
+}
+
+// Aspect returns the wave's cell of an aspect for a unit, nil where there is none.
+func (w *Wave) Aspect(unit, value, dimension, aspect string) *Cell {
+	return find(w.Aspects, unit, value, dimension, aspect)
+}
+
+func find(cells []Cell, unit, value, dimension, aspect string) *Cell {
+	for i := range cells {
+		if c := &cells[i]; c.Unit == unit && c.Value == value && c.Dimension == dimension && c.Aspect == aspect {
 			return c
 		}
 	}

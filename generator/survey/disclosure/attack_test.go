@@ -1,0 +1,249 @@
+package disclosure
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// known is what is published of a group: a total between two numbers.
+type known struct {
+	atoms     []int
+	low, high int
+}
+
+// attack finds a group of fewer than k people whose total is the only one that
+// agrees with everything published, by trying all there are. answers holds how
+// many answers each atom gave, people how many people it has. Of measures
+// published with a bound, bound atoms may not be determined either.
+func attack(answers, people []int, published []known, k int) (group []int, found bool) {
+	var subsets [][]int
+	for mask := 1; mask < 1<<len(people); mask++ {
+		var s []int
+		n := 0
+		for a := range people {
+			if mask>>a&1 == 1 {
+				s = append(s, a)
+				n += people[a]
+			}
+		}
+		if n > 0 && n < k {
+			subsets = append(subsets, s)
+		}
+	}
+	first, varies := make([]int, len(subsets)), make([]bool, len(subsets))
+	solutions := 0
+	total := make([]int, len(answers))
+	sums, room := make([]int, len(published)), make([]int, len(published))
+	in := make([][]int, len(answers)) // published groups of each atom
+	for p, k := range published {
+		for _, a := range k.atoms {
+			in[a] = append(in[a], p)
+			room[p] += answers[a]
+		}
+	}
+	var try func(a int)
+	try = func(a int) {
+		if a == len(answers) {
+			for i, s := range subsets {
+				v := 0
+				for _, m := range s {
+					v += total[m]
+				}
+				if solutions == 0 {
+					first[i] = v
+				} else if v != first[i] {
+					varies[i] = true
+				}
+			}
+			solutions++
+			return
+		}
+		for _, p := range in[a] {
+			room[p] -= answers[a]
+		}
+	values:
+		for v := 0; v <= answers[a]; v++ {
+			for _, p := range in[a] {
+				if sums[p]+v > published[p].high || sums[p]+v+room[p] < published[p].low {
+					continue values
+				}
+			}
+			total[a] = v
+			for _, p := range in[a] {
+				sums[p] += v
+			}
+			try(a + 1)
+			for _, p := range in[a] {
+				sums[p] -= v
+			}
+		}
+		for _, p := range in[a] {
+			room[p] += answers[a]
+		}
+	}
+	try(0)
+	for i, s := range subsets {
+		some := 0
+		for _, a := range s {
+			some += answers[a]
+		}
+		if !varies[i] && some > 0 {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// organisation draws a small population: two levels of units, leaders among the
+// employees, answers to one item.
+func organisation(rng *rand.Rand) (*Population, Measure) {
+	p := &Population{Parent: []int{-1}, Names: []string{"org"}, Roles: rng.IntN(2) == 0}
+	divisions := 1 + rng.IntN(3)
+	for d := range divisions {
+		p.Parent, p.Names = append(p.Parent, 0), append(p.Names, fmt.Sprint("d", d))
+	}
+	for t := range rng.IntN(4) {
+		p.Parent, p.Names = append(p.Parent, 1+rng.IntN(divisions)), append(p.Names, fmt.Sprint("t", t))
+	}
+	m := Measure{Items: 1}
+	happy := []float64{.5, .8, .95, 1, 0, .05}[rng.IntN(6)]
+	for len(p.Atoms) < 7 {
+		a := Atom{Unit: rng.IntN(len(p.Parent)), Leader: rng.IntN(3) == 0, People: 1 + rng.IntN(8)}
+		if same := func() bool {
+			for _, o := range p.Atoms {
+				if o.Unit == a.Unit && o.Leader == a.Leader {
+					return true
+				}
+			}
+			return false
+		}(); same {
+			if rng.IntN(4) == 0 {
+				break
+			}
+			continue
+		}
+		count := 0
+		for range a.People {
+			if rng.Float64() < happy {
+				count++
+			}
+		}
+		p.Atoms = append(p.Atoms, a)
+		m.Answers, m.Count = append(m.Answers, a.People), append(m.Count, count)
+	}
+	p.Answers = [][]int{m.Answers}
+	return p, m
+}
+
+// publish is what a reader knows of a release: numbers as they are, bounds as
+// they are made.
+func publish(groups []Group, states []State, m Measure) (out []known) {
+	for i, g := range groups {
+		answers, count := m.total(g.Atoms)
+		switch states[i] {
+		case Shown:
+			out = append(out, known{g.Atoms, count, count})
+		case High:
+			out = append(out, known{g.Atoms, answers - m.Items, answers})
+		case Low:
+			out = append(out, known{g.Atoms, 0, m.Items})
+		}
+	}
+	return out
+}
+
+var rules = Rules{Minimum: 5, Detail: 10, Extreme: 20}
+
+// TestAttack publishes random organisations and tries to find out what a group
+// below the minimum answered.
+func TestAttack(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	shown, possible := 0, 0
+	for i := range 4000 {
+		p, m := organisation(rng)
+		groups := Partition(p, rules)
+		if groups == nil {
+			continue
+		}
+		states := Release(p, rules, groups, m)
+		people := make([]int, len(p.Atoms))
+		for a := range people {
+			people[a] = p.Atoms[a].People
+		}
+		if group, found := attack(m.Answers, people, publish(groups, states, m), rules.Minimum); found {
+			t.Fatalf("organisation %d: atoms %v are disclosed\n%s", i, group, describe(p, m, groups, states))
+		}
+		for _, s := range states {
+			possible++
+			if s != Withheld {
+				shown++
+			}
+		}
+	}
+	if shown*100 < possible*80 {
+		t.Errorf("only %d of %d cells are published", shown, possible)
+	}
+	t.Logf("%d of %d cells published", shown, possible)
+}
+
+// TestAttackFinds switches each rule off and sees the attack succeed.
+func TestAttackFinds(t *testing.T) {
+	off := map[string]func(p *Population, m Measure) ([]Group, []State){
+		"no roll-up": func(p *Population, m Measure) ([]Group, []State) {
+			var groups []Group
+			for _, g := range Partition(p, Rules{Minimum: 1, Detail: 1, Extreme: 1}) {
+				if g.N >= rules.Minimum {
+					groups = append(groups, g)
+				}
+			}
+			return groups, make([]State, len(groups))
+		},
+		"no bounds, no audit": func(p *Population, m Measure) ([]Group, []State) {
+			groups := Partition(p, rules)
+			return groups, make([]State, len(groups))
+		},
+		"no audit": func(p *Population, m Measure) ([]Group, []State) {
+			groups := Partition(p, rules)
+			states := make([]State, len(groups))
+			for i, g := range groups {
+				if g.N < rules.Extreme {
+					states[i] = m.extreme(g)
+				}
+			}
+			return groups, states
+		},
+	}
+	for name, release := range off {
+		rng := rand.New(rand.NewPCG(1, 2))
+		found := 0
+		for range 400 {
+			p, m := organisation(rng)
+			groups, states := release(p, m)
+			people := make([]int, len(p.Atoms))
+			for a := range people {
+				people[a] = p.Atoms[a].People
+			}
+			if _, ok := attack(m.Answers, people, publish(groups, states, m), rules.Minimum); ok {
+				found++
+			}
+		}
+		t.Logf("%s: %d of 400 organisations disclosed", name, found)
+		if found == 0 {
+			t.Errorf("%s: the attack finds nothing", name)
+		}
+	}
+}
+
+func describe(p *Population, m Measure, groups []Group, states []State) string {
+	var b strings.Builder
+	for i, a := range p.Atoms {
+		fmt.Fprintf(&b, "atom %d: unit %s of %d, leader %v, %d of %d\n", i, p.Names[a.Unit], p.Parent[a.Unit], a.Leader, m.Count[i], m.Answers[i])
+	}
+	for i, g := range groups {
+		answers, count := m.total(g.Atoms)
+		fmt.Fprintf(&b, "group %d: kind %d unit %s in %d, atoms %v, %d of %d, state %d\n", i, g.Kind, p.Names[g.Unit], g.Parent, g.Atoms, count, answers, states[i])
+	}
+	return b.String()
+}
