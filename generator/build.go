@@ -3,7 +3,6 @@ package generator
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/diag"
@@ -43,7 +42,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	levels, faults := check.Levels(book.Config)
 	problems.Add(faults...)
 
-	safe, found, err := survey.Read(o.Content, book.Sources, book.Config, valueIDs(book)...)
+	safe, found, err := survey.Read(o.Content, book)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -82,15 +81,6 @@ func day(o Options, book *handbook.Handbook) handbook.Date {
 		}
 	}
 	return o.Today
-}
-
-func valueIDs(book *handbook.Handbook) []string {
-	ids := []string{} // not nil: a handbook without values knows none
-	for _, v := range book.Values {
-		ids = append(ids, v.ID)
-	}
-	slices.Sort(ids)
-	return ids
 }
 
 // errNoFile says that a site has no file at a path.

@@ -10,12 +10,15 @@ type Source struct {
 	File       string              `yaml:"-"` // path of source.yaml below the content folder
 	Title      string              `yaml:"title" help:"title"`
 	Method     string              `yaml:"method" enum:"survey|interview|observation|360|card-sort" help:"how it was asked" required:"true"`
-	Format     string              `yaml:"format" enum:"tidy|wide|google-forms|surveymonkey|qualtrics|limesurvey|typeform|microsoft-forms|aggregate" help:"the shape of its files" required:"true"`
+	Format     string              `yaml:"format" enum:"tidy|wide|google-forms|surveymonkey|qualtrics|limesurvey|typeform|microsoft-forms|aggregate|card-sort" help:"the shape of its files" required:"true"`
 	Encoding   string              `yaml:"encoding" enum:"utf-8|windows-1252|macintosh" help:"declared where it is neither UTF-8 nor UTF-16"`
 	DateFormat string              `yaml:"date_format" help:"declared where a date such as 02/09/2020 is ambiguous"`
 	Scale      Scale               `yaml:"scale" help:"the answer scale"`
 	Columns    Columns             `yaml:"columns" help:"which columns hold what is no answer"`
 	Items      []ItemAsked         `yaml:"items" help:"the statements asked"`
+	Sorts      Sorts               `yaml:"sorts" help:"the columns of a card sort"`
+	Ranked     bool                `yaml:"ranked" help:"true: the cards of a cell stand in order, the first is the most important"`
+	Cards      map[string]string   `yaml:"cards" help:"card to the id of the value that it stands for, where it stands for one"`
 	Waves      []Wave              `yaml:"waves" help:"one file a wave"`
 	At         map[string]diag.Pos `yaml:",pos"`
 }
@@ -35,6 +38,14 @@ type Columns struct {
 	Submitted  string `yaml:"submitted"`
 	Unit       string `yaml:"unit"`
 	Role       string `yaml:"role"`
+}
+
+// Sorts names the columns of a card sort. A cell holds the cards that one person
+// chose, separated by semicolons.
+type Sorts struct {
+	Personal string `yaml:"personal" help:"cards that are most like the person"`
+	Current  string `yaml:"current" help:"cards that are most like the organisation today"`
+	Desired  string `yaml:"desired" help:"cards that the organisation should be like"`
 }
 
 // ItemAsked is a statement that was asked.

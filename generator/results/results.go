@@ -63,6 +63,9 @@ type Unit struct {
 	Kind   UnitKind
 	Parent string // id of the unit it is part of, All for the organisation
 	Depth  int    // 1 directly below the organisation
+
+	Headcount int // people of a unit as units.csv counts them, 0 where it does not
+	Responded int // those who answered, 0 where fewer than the detail minimum did
 }
 
 // Units of leaders and of all others, for the whole organisation.

@@ -16,7 +16,13 @@ type export struct {
 	table    *table
 	scale    *scale
 	tally    *tally // items by their index
+	units    *units
+	leaders  map[string]bool // folded roles that count as leaders
+	dates    *dates
 	problems *problems
+
+	at    struct{ respondent, submitted, unit, role int } // columns, −1: none
+	roles map[string]bool                                 // roles seen before, as they stand in the file
 }
 
 // shape finds the answers of one kind of export and hands them to the tally.
@@ -26,25 +32,27 @@ type shape func(*export)
 // shapes are the exports that can be read, by the word of source.yaml.
 var shapes = map[string]shape{
 	"tidy":         tidy,
-	"wide":         wide,
-	"google-forms": googleForms,
+	"wide":         func(e *export) { wide(e, layout{}) },
+	"google-forms": func(e *export) { wide(e, googleForms) },
 }
 
-// answer reads a cell as a code of an item, or noAnswer. A cell that is neither
-// is a problem and no answer.
+// answer reads a cell as a code of an item, noAnswer or dontKnow. A cell that is
+// none of these is a problem and no answer.
 func (e *export) answer(c cell, reversed bool) code {
 	got := e.scale.code(c.text)
 	switch {
-	case !e.scale.holds(got):
-		if got != noAnswer {
-			message, hint := e.scale.unreadable(got, e.src.File)
-			e.problems.errorf(e.problems.at(c), ruleAnswers, hint, "%s", message)
+	case e.scale.holds(got):
+		if reversed {
+			return e.scale.mirror(got)
 		}
-		return noAnswer
-	case reversed:
-		return e.scale.mirror(got)
+		return got
+	case got == dontKnow:
+		return got
+	case got != noAnswer:
+		message, hint := e.scale.unreadable(got, e.src.File)
+		e.problems.errorf(e.problems.at(c), ruleAnswers, hint, "%s", message)
 	}
-	return got
+	return noAnswer
 }
 
 // column finds the one column with a header, −1 for "". That there is none, or
@@ -65,13 +73,48 @@ func (e *export) column(header string, at diag.Pos) int {
 	return -1
 }
 
-// declared finds the columns that hold what is no answer, so that a name that
-// was mistyped is told before anything relies on it. It returns the
-// respondent's.
-func (e *export) declared() (respondent int) {
+// declared finds the columns that hold what is no answer.
+func (e *export) declared() {
 	at := columnsPos(e.src, e.wave)
-	for _, header := range []string{e.columns.Submitted, e.columns.Unit, e.columns.Role} {
-		e.column(header, at)
+	e.at.submitted = e.column(e.columns.Submitted, at)
+	e.at.unit = e.column(e.columns.Unit, at)
+	e.at.role = e.column(e.columns.Role, at)
+	e.at.respondent = e.column(e.columns.Respondent, at)
+	e.tally.byUnit, e.tally.byRole = e.at.unit >= 0, e.at.role >= 0 && len(e.leaders) > 0
+}
+
+// group is the unit and the role that a row names. A unit that is unknown is a
+// problem.
+func (e *export) group(row []cell) (g group) {
+	if e.at.unit >= 0 {
+		c := cellAt(row, e.at.unit)
+		unit, ok := e.units.find(c.text)
+		if !ok {
+			e.problems.errorf(e.problems.at(c), ruleReference, "add it to units.csv, or mend the export", "the row names no unit of units.csv")
+		}
+		g.unit = unit
 	}
-	return e.column(e.columns.Respondent, at)
+	if e.tally.byRole {
+		text := cellAt(row, e.at.role).text
+		leader, known := e.roles[string(text)]
+		if !known {
+			leader = e.leaders[fold(string(text))]
+			if e.roles == nil {
+				e.roles = map[string]bool{}
+			}
+			if len(e.roles) < maxKnown {
+				e.roles[string(text)] = leader
+			}
+		}
+		g.leader = leader
+	}
+	return g
+}
+
+// respondent is the id of the person who gave a row, "" for one without.
+func (e *export) respondent(row []cell) []byte {
+	if e.at.respondent < 0 {
+		return nil
+	}
+	return trim(cellAt(row, e.at.respondent))
 }

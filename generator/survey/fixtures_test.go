@@ -105,9 +105,13 @@ func TestGoogleForms(t *testing.T) {
 	}
 	got, problems := read(t, src, "q1.csv", many("dialects/googleforms-native-csv.csv"), "q2.csv", many("dialects/googleforms-via-sheets-en-GB.csv"))
 	want := `q1: 21 of 0
-  courage understanding n 21 shown "100" 100.000 0.000 0.000 91.667 84.536 100.000
+  courage understanding n 21 coded "≥ 95"
+  courage understanding unit Payments n 5–9 coded "≥ 80"
+  courage understanding unit Support n 14 coded "≥ 90"
   courage agreement n 5–9 coded "≥ 80"
   courage perception n 14 coded "≤ 10"
+  courage perception unit Payments n 5–9 coded "≤ 20"
+  courage perception unit Support n 5–9 coded "≤ 20"
 q2: 14 of 0
   courage understanding n 14 coded "≥ 90"
   courage agreement n 5–9 coded "≥ 80"
@@ -150,12 +154,12 @@ func TestTidyFixture(t *testing.T) {
 	text := strings.NewReplacer(",truth,", ",courage,", ",ownership,", ",leave-room,").Replace(fixture(t, "dialects/tidy-long.csv"))
 	got, problems := read(t, src, "q1.csv", text)
 	want := `2026-q1: 6 of 0
-  courage understanding n 5–9 shown "33" 33.333
-  courage agreement n 5–9 shown "33" 33.333
+  courage understanding n 5–9 shown "33" 33.000
+  courage agreement n 5–9 shown "33" 33.000
   courage behaviour n 5–9 shown "50" 50.000
   courage perception n 5–9 shown "50" 50.000
-  leave-room understanding n 5–9 shown "33" 33.333
-  leave-room agreement n 5–9 shown "33" 33.333
+  leave-room understanding n 5–9 shown "33" 33.000
+  leave-room agreement n 5–9 shown "33" 33.000
   leave-room behaviour n 5–9 shown "50" 50.000
   leave-room perception n 5–9 shown "50" 50.000`
 	if problems != "" || show(got) != want {
@@ -172,7 +176,7 @@ func TestPlanted(t *testing.T) {
 		src.Waves = append(src.Waves, handbook.Wave{ID: id, File: "planted.csv", Invited: 120})
 	}
 	text := strings.NewReplacer("enabler-skill", "enabler", "enabler-system", "enabler").Replace(fixture(t, "planted/org-planted-gaps.csv"))
-	r, list, err := Read(fstest.MapFS{"assessments/pulse/planted.csv": {Data: []byte(text)}}, []*handbook.Source{src}, handbook.Config{})
+	r, list, err := Read(fstest.MapFS{"assessments/pulse/planted.csv": {Data: []byte(text)}}, &handbook.Handbook{Sources: []*handbook.Source{src}})
 	if err != nil || len(list) > 0 {
 		t.Fatal(err, list)
 	}

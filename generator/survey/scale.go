@@ -20,6 +20,7 @@ type code int16
 const (
 	unasked      code = math.MinInt16 + iota // no row has said anything yet
 	noAnswer                                 // blank or declared missing
+	dontKnow                                 // declared missing, and says that the person does not know
 	offScale                                 // a number that is no code of the scale
 	unknownText                              // a text that is no label
 	decimalComma                             // a number with a decimal comma
@@ -92,6 +93,21 @@ func ends(s handbook.Scale) (low, high int) {
 	return s.Min, s.Max
 }
 
+// unknowing are the words, folded, by which people say that they do not know.
+var unknowing = map[string]bool{"don't know": true, "don’t know": true, "i don't know": true, "i don’t know": true, "do not know": true,
+	"i do not know": true, "dont know": true, "dk": true, "not sure": true, "unsure": true, "weiss nicht": true, "weiss ich nicht": true,
+	"keine ahnung": true, "ne sait pas": true, "je ne sais pas": true, "no sé": true, "no lo sé": true}
+
+// asksKnowing tells whether the scale lets people say that they do not know.
+func (sc *scale) asksKnowing() bool {
+	for text := range sc.missing {
+		if unknowing[text] {
+			return true
+		}
+	}
+	return false
+}
+
 // holds tells whether code is a code of the scale.
 func (sc *scale) holds(c code) bool { return sc.min <= c && c <= sc.max }
 
@@ -137,6 +153,9 @@ func (sc *scale) code(cell []byte) code {
 // code with a text, as in "5 - strongly agree".
 func (sc *scale) parse(text string) code {
 	if sc.missing[text] {
+		if unknowing[text] {
+			return dontKnow
+		}
 		return noAnswer
 	}
 	if c, ok := sc.labels[text]; ok {

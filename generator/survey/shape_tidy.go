@@ -15,7 +15,7 @@ import (
 func tidy(e *export) {
 	e.columns.Respondent = cmp.Or(e.columns.Respondent, "respondent")
 	t := tidyRows{export: e, listed: len(e.items) > 0, known: map[tidyKey]int{}, otherWave: map[string]bool{}, seen: map[int]bool{}}
-	t.at.respondent = e.declared()
+	e.declared()
 	t.find()
 	if e.problems.errors > 0 {
 		return
@@ -37,10 +37,10 @@ type tidyRows struct {
 	*export
 	listed bool // source.yaml lists the items
 
-	at        struct{ wave, respondent, value, dimension, aspect, item, score int } // columns, −1: none
-	known     map[tidyKey]int                                                       // index of an item by what a row says of it; unlistedItem and unknownItem
-	otherWave map[string]bool                                                       // whether a text of the wave column is another listed wave
-	seen      map[int]bool                                                          // items with a row
+	columns   struct{ wave, value, dimension, aspect, item, score int } // −1: none
+	known     map[tidyKey]int                                           // index of an item by what a row says of it; unlistedItem and unknownItem
+	otherWave map[string]bool                                           // whether a text of the wave column is another listed wave
+	seen      map[int]bool                                              // items with a row
 }
 
 // tidyKey is what a row says of its item, as it stands in the file.
@@ -65,11 +65,11 @@ func (t *tidyRows) find() {
 		}
 		return need(header)
 	}
-	t.at.wave, t.at.score = may("wave"), need("score")
+	t.columns.wave, t.columns.score = may("wave"), need("score")
 	if t.listed {
-		t.at.value, t.at.dimension, t.at.aspect, t.at.item = -1, -1, -1, need("item")
+		t.columns.value, t.columns.dimension, t.columns.aspect, t.columns.item = -1, -1, -1, need("item")
 	} else {
-		t.at.value, t.at.dimension, t.at.aspect, t.at.item = need("value"), need("dimension"), may("aspect"), may("item")
+		t.columns.value, t.columns.dimension, t.columns.aspect, t.columns.item = need("value"), need("dimension"), may("aspect"), may("item")
 	}
 }
 
@@ -90,13 +90,16 @@ func (t *tidyRows) row(row []cell) bool {
 		return false
 	}
 	t.seen[i] = true
-	c := t.answer(cellAt(row, t.at.score), t.items[i].reversed)
-	id := trim(cellAt(row, t.at.respondent))
+	c := t.answer(cellAt(row, t.columns.score), t.items[i].reversed)
+	if t.at.submitted >= 0 {
+		t.dates.see(cellAt(row, t.at.submitted))
+	}
+	id := t.respondent(row)
 	if len(id) == 0 {
 		t.tally.dropped[droppedUnnamed]++
 		return true
 	}
-	person, _ := t.tally.person(string(id))
+	person, _ := t.tally.person(string(id), t.group(row))
 	if t.tally.set(person, i, c) {
 		t.tally.dropped[droppedEarlier]++
 	}
@@ -106,10 +109,10 @@ func (t *tidyRows) row(row []cell) bool {
 // ours tells whether a row belongs to the wave. Rows of the source's other waves
 // are passed over, those of a wave that is not listed are counted.
 func (t *tidyRows) ours(row []cell) bool {
-	if t.at.wave < 0 {
+	if t.columns.wave < 0 {
 		return true
 	}
-	text := cellAt(row, t.at.wave).text
+	text := cellAt(row, t.columns.wave).text
 	if string(trim(cell{text: text})) == t.wave.ID {
 		return true
 	}
@@ -138,7 +141,7 @@ func (t *tidyRows) itemOf(row []cell) int {
 		}
 		return cellAt(row, column).text
 	}
-	value, dimension, aspect, item := text(t.at.value), text(t.at.dimension), text(t.at.aspect), text(t.at.item)
+	value, dimension, aspect, item := text(t.columns.value), text(t.columns.dimension), text(t.columns.aspect), text(t.columns.item)
 	if i, ok := t.known[tidyKey{string(value), string(dimension), string(aspect), string(item)}]; ok {
 		if i == unknownItem {
 			t.unknown(row)
@@ -183,7 +186,7 @@ func (t *tidyRows) foundItem(row []cell, key tidyKey) int {
 // problem. What stands there is not repeated: the row may have slipped.
 func (t *tidyRows) unknown(row []cell) bool {
 	bad := false
-	value, dimension := cellAt(row, t.at.value), cellAt(row, t.at.dimension)
+	value, dimension := cellAt(row, t.columns.value), cellAt(row, t.columns.dimension)
 	if v, ok := among(string(value.text), t.values); !ok {
 		bad = true
 		t.problems.errorf(t.problems.at(value), ruleReference, diag.DidYouMean(v, t.values), "the row names no value of the handbook")
@@ -227,4 +230,5 @@ func (t *tidyRows) finish() {
 		}
 		t.problems.errorf(it.at, ruleAnswers, "mend its id, or say since which wave it was asked", "no row of %s answers the item %q", t.problems.file, it.id)
 	}
+	t.tally.begin(t.items)
 }

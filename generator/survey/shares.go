@@ -10,23 +10,49 @@ type shares struct {
 	index                             float64 // mean of (s−min)/(max−min)·100
 }
 
-// shares counts an item. Unfavourable are the codes that lie opposite the
-// favourable ones, neutral those between.
-func (t *tally) shares(item int) shares {
-	var s shares
-	if item < len(t.counts) {
-		for i, count := range t.counts[item] {
-			c := t.scale.min + code(i)
-			s.n += count
-			s.index += float64(count) * 100 * float64(i) / float64(t.scale.max-t.scale.min)
-			switch {
-			case t.scale.favourable[c]:
-				s.favourable += 100 * float64(count)
-			case t.scale.favourable[t.scale.mirror(c)]:
-				s.unfavourable += 100 * float64(count)
-			default:
-				s.neutral += 100 * float64(count)
-			}
+// side is where an answer stands.
+type side int
+
+const (
+	favourable side = iota
+	neutral
+	unfavourable
+)
+
+// side tells where a code stands. Unfavourable are the codes that lie opposite
+// the favourable ones, neutral those between.
+func (sc *scale) side(c code) side {
+	switch {
+	case sc.favourable[c]:
+		return favourable
+	case sc.favourable[sc.mirror(c)]:
+		return unfavourable
+	}
+	return neutral
+}
+
+// on counts the answers of a side.
+func (it itemTally) on(sc *scale, s side) (n int) {
+	for i, count := range it.counts {
+		if sc.side(sc.min+code(i)) == s {
+			n += count
+		}
+	}
+	return n
+}
+
+// shares is how an item was answered.
+func (it itemTally) shares(sc *scale) shares {
+	s := shares{n: it.valid}
+	for i, count := range it.counts {
+		s.index += float64(count) * 100 * float64(i) / float64(sc.max-sc.min)
+		switch sc.side(sc.min + code(i)) {
+		case favourable:
+			s.favourable += 100 * float64(count)
+		case unfavourable:
+			s.unfavourable += 100 * float64(count)
+		default:
+			s.neutral += 100 * float64(count)
 		}
 	}
 	return s.over(s.n)

@@ -15,11 +15,25 @@ import (
 
 // sourceReader reads the waves of one source, oldest first.
 type sourceReader struct {
-	fsys   fs.FS
-	src    *handbook.Source
-	rules  rules
-	values []string // ids of the handbook's values; nil: any is taken
-	list   diag.List
+	fsys    fs.FS
+	src     *handbook.Source
+	rules   rules
+	values  []string        // ids of the handbook's values; nil: any is taken
+	units   []handbook.Unit // rows of units.csv
+	leaders map[string]bool // folded roles that count as leaders
+	list    diag.List
+}
+
+func newSourceReader(fsys fs.FS, h *handbook.Handbook, src *handbook.Source) *sourceReader {
+	r := &sourceReader{fsys: fsys, src: src, rules: rulesOf(h.Config.Privacy), units: h.Units, leaders: map[string]bool{}}
+	for _, v := range h.Values {
+		r.values = append(r.values, v.ID)
+	}
+	slices.Sort(r.values)
+	for _, role := range h.Config.Leaders.Roles {
+		r.leaders[fold(role)] = true
+	}
+	return r
 }
 
 func (r *sourceReader) read() (results.Source, error) {
@@ -83,18 +97,20 @@ func (r *sourceReader) wave(w *handbook.Wave, order []string, read shape) (*expo
 
 	p := &problems{file: name}
 	e := &export{src: r.src, wave: w, waves: order, values: r.values, columns: columnsOf(r.src, w),
-		items: itemsOf(r.src, w, order), scale: sc, tally: newTally(sc), problems: p}
+		items: itemsOf(r.src, w, order), scale: sc, tally: newTally(sc), units: unitsOf(r.units, w.ID), leaders: r.leaders, dates: newDates(r.src.DateFormat), problems: p}
 	if e.table, err = openTable(f, r.src.Encoding, p); err == nil && e.table != nil {
 		read(e)
+		e.dates.finish(e)
 		err = e.table.failure()
 	}
 	r.list.Add(p.told()...)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	if p.errors > 0 {
+	if p.errors > 0 || e.table == nil {
 		return nil, nil
 	}
+	e.tally.finish()
 	return e, nil
 }
 
@@ -119,7 +135,7 @@ func (r *sourceReader) publish(w *handbook.Wave, e *export) (wave results.Wave, 
 		return wave, nil
 	}
 	responded := e.tally.responded()
-	if responded < r.rules.minimum {
+	if responded < r.rules.Minimum {
 		return wave, nil
 	}
 	if w.Invited > 0 && responded > w.Invited {
@@ -127,8 +143,11 @@ func (r *sourceReader) publish(w *handbook.Wave, e *export) (wave results.Wave, 
 	}
 	wave.Withheld, wave.Responded = false, responded
 	wave.Dropped = e.tally.left()
-	wave.Cells = r.rules.cells(e, w.Invited)
-	return wave, r.rules.found(e)
+	p := newPublisher(r.rules, e, w.Invited)
+	wave.Units = p.units()
+	wave.Cells, wave.Aspects = p.cells()
+	wave.Agreement = p.agreement()
+	return wave, p.found()
 }
 
 // released tells whether a release ledger stands beside the wave.

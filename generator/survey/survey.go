@@ -16,16 +16,15 @@ import (
 	"github.com/ethos-handbook/ethos/generator/results"
 )
 
-// Read reads every wave of the sources from the content folder fsys. values are
-// the ids of the handbook's values, against which rows that name a value are
-// held; without any (nil) every name is taken. Thresholds below 5 and 10 count
-// as 5 and 10. The error is the machine's; what an author can mend is in the
-// list.
-func Read(fsys fs.FS, sources []*handbook.Source, cfg handbook.Config, values ...string) (*results.Results, diag.List, error) {
+// Read reads every wave of a handbook's sources from the content folder fsys.
+// Rows that name a value are held against the handbook's values; without any
+// every name is taken. Thresholds below 5 and 10 count as 5 and 10. The error is
+// the machine's; what an author can mend is in the list.
+func Read(fsys fs.FS, h *handbook.Handbook) (*results.Results, diag.List, error) {
 	safe := &results.Results{}
 	var list diag.List
-	for _, src := range sources {
-		r := sourceReader{fsys: fsys, src: src, rules: rulesOf(cfg.Privacy), values: values}
+	for _, src := range h.Sources {
+		r := newSourceReader(fsys, h, src)
 		out, err := r.read()
 		if err != nil {
 			return nil, nil, err

@@ -33,6 +33,11 @@ func item(id, column, dimension string) handbook.ItemAsked {
 	return handbook.ItemAsked{ID: id, Column: column, Value: handbook.Ref{ID: "courage"}, Dimension: dimension, At: line(10)}
 }
 
+// book is a handbook of two values with these sources.
+func book(sources ...*handbook.Source) *handbook.Handbook {
+	return &handbook.Handbook{Sources: sources, Values: []*handbook.Value{{Common: handbook.Common{ID: "courage"}}, {Common: handbook.Common{ID: "leave-room"}}}}
+}
+
 // read reads a source; files are pairs of a name beside source.yaml and a text.
 func read(t *testing.T, src *handbook.Source, files ...string) (results.Source, string) {
 	t.Helper()
@@ -40,7 +45,7 @@ func read(t *testing.T, src *handbook.Source, files ...string) (results.Source, 
 	for i := 0; i+1 < len(files); i += 2 {
 		fsys["assessments/pulse/"+files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
 	}
-	r, list, err := Read(fsys, []*handbook.Source{src}, handbook.Config{}, "courage", "leave-room")
+	r, list, err := Read(fsys, book(src))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +132,7 @@ func TestPublished(t *testing.T) {
 		{"four and blanks", []string{"4×5", "3×N/A"}, 20, "q1: 0 of 20, withheld"},
 		{"five", []string{"3×5", "2×1"}, 20, `q1: 5 of 20` + "\n" + `  courage agreement n 5–9 shown "60" 60.000`},
 		{"five, all but one", []string{"4×5", "1"}, 20, `q1: 5 of 20` + "\n" + `  courage agreement n 5–9 coded "≥ 80"`},
-		{"nine, all but two", []string{"7×5", "2×3"}, 20, `q1: 9 of 20` + "\n" + `  courage agreement n 5–9 shown "78" 77.778`},
+		{"nine, all but two", []string{"7×5", "2×3"}, 20, `q1: 9 of 20` + "\n" + `  courage agreement n 5–9 shown "78" 78.000`},
 		{"nine, one", []string{"5", "8×3"}, 20, `q1: 9 of 20` + "\n" + `  courage agreement n 5–9 coded "≤ 20"`},
 		{"ten", []string{"5×5", "3×3", "2×1"}, 0, `q1: 10 of 0` + "\n" + `  courage agreement n 10 shown "50" 50.000 30.000 20.000 65.000 23.659 76.341`},
 		{"nineteen, all", []string{"19×4"}, 20, `q1: 19 of 20` + "\n" + `  courage agreement n 19 coded "≥ 90"`},
@@ -166,7 +171,7 @@ func TestRaised(t *testing.T) {
 	} {
 		src := pulse("wide", item("a", "Q", "agreement"))
 		fsys := fstest.MapFS{"assessments/pulse/q1.csv": {Data: []byte(rows("Q", tt.answers...))}}
-		r, list, err := Read(fsys, []*handbook.Source{src}, handbook.Config{Privacy: tt.privacy})
+		r, list, err := Read(fsys, &handbook.Handbook{Sources: []*handbook.Source{src}, Config: handbook.Config{Privacy: tt.privacy}})
 		if err != nil || len(list) > 0 {
 			t.Fatal(err, list)
 		}

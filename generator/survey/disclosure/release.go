@@ -26,8 +26,8 @@ const (
 // Release decides what may be said of a measure for each group of a partition.
 //
 // First, a number that all people of a group or all but one make up is said as a
-// bound only: in a group below Rules.Extreme, and in any group that hides
-// smaller ones. Then it looks at the whole as one who reads all of it would:
+// bound only: in a group below Rules.Extreme, and in any group that holds such a
+// group or hides an atom below the minimum. Then it looks at the whole as one who reads all of it would:
 // group totals are flows through a network of atoms, and what is known bounds
 // them. While some atom below the minimum, or some bound, can have one value
 // only, the number of the smallest group beside it, or else of a group around
@@ -35,11 +35,15 @@ const (
 func Release(p *Population, r Rules, groups []Group, m Measure) []State {
 	states := make([]State, len(groups))
 	for i, g := range groups {
+		small := g.N < r.Extreme || g.Hides || slices.ContainsFunc(groups, func(o Group) bool { return o.Parent == i && o.N < r.Extreme })
 		switch {
 		case m.Detailed && !g.Detail:
 			states[i] = Withheld
-		case g.N < r.Extreme || g.Hides:
+		case small:
 			states[i] = m.extreme(g)
+		}
+		if m.Detailed && states[i] == Low && !g.Hides {
+			states[i] = Shown // that nobody is neutral tells little of anybody
 		}
 	}
 	a := auditor{pop: p, rules: r, groups: groups, measure: m, states: states}
@@ -69,6 +73,24 @@ func (m Measure) total(atoms []int) (answers, count int) {
 		count += m.Count[a]
 	}
 	return answers, count
+}
+
+// Rest is the most that may be counted of another measure of the same answers in
+// each group, as far as what is shown of this one tells.
+func (m Measure) Rest(groups []Group, states []State) []int {
+	out := make([]int, len(groups))
+	for i, g := range groups {
+		answers, count := m.total(g.Atoms)
+		switch states[i] {
+		case Shown:
+			out[i] = answers - count
+		case High:
+			out[i] = min(m.Items, answers)
+		default:
+			out[i] = answers
+		}
+	}
+	return out
 }
 
 // auditor attacks what is about to be published.

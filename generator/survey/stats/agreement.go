@@ -2,25 +2,21 @@ package stats
 
 import "math"
 
-// Alpha is Cronbach's coefficient of internal consistency. rows holds one row a
-// respondent, one code an item, all rows of equal length with at least two
-// items; NaN when there are fewer or nobody differs.
+// Alpha is Cronbach's coefficient of internal consistency: items holds one sample
+// an item, total the sample of each person's sum over the items, all of the same
+// people. NaN with fewer than two people or items, and when nobody differs.
 //
 // Source: L. J. Cronbach, "Coefficient alpha and the internal structure of
 // tests", Psychometrika 16 (1951) 297–334.
-func Alpha(rows [][]float64) float64 {
-	if len(rows) < 2 || len(rows[0]) < 2 {
+func Alpha(items []Sample, total Sample) float64 {
+	if total.N < 2 || len(items) < 2 {
 		return math.NaN()
 	}
-	totals := make([]float64, len(rows))
-	for r, row := range rows {
-		for _, v := range row {
-			totals[r] += v
-		}
+	k, within := float64(len(items)), 0.0
+	for _, s := range items {
+		within += s.Variance()
 	}
-	_, whole := meanVariance(totals)
-	k := float64(len(rows[0]))
-	return k / (k - 1) * (1 - k*meanItemVariance(rows)/whole)
+	return k / (k - 1) * (1 - within/total.Variance())
 }
 
 // RWG is the agreement within a group on one item of a scale of so many points,
@@ -29,21 +25,22 @@ func Alpha(rows [][]float64) float64 {
 //
 // Source: L. R. James, R. G. Demaree and G. Wolf, "Estimating within-group
 // interrater reliability", Journal of Applied Psychology 69 (1984) 85–98.
-func RWG(answers []float64, points int) float64 {
-	_, variance := meanVariance(answers)
-	return max(0, 1-variance/uniformVariance(points))
+func RWG(answers Sample, points int) float64 {
+	return max(0, 1-answers.Variance()/uniformVariance(points))
 }
 
-// RWGJ is the agreement within a group on the items of rows (one row a
-// respondent, one code an item), from their mean variance. Values below 0 are
-// cut off at 0. Source: as RWG.
-func RWGJ(rows [][]float64, points int) float64 {
-	if len(rows) == 0 {
-		return math.NaN()
+// RWGJ is the agreement within a group on several items, from their mean
+// variance. Values below 0 are cut off at 0; NaN without items or with fewer than
+// two people. Source: as RWG.
+func RWGJ(items []Sample, points int) float64 {
+	j, m := float64(len(items)), 0.0
+	for _, s := range items {
+		m += s.Variance() / j / uniformVariance(points)
 	}
-	j := float64(len(rows[0]))
-	m := meanItemVariance(rows) / uniformVariance(points)
-	if m >= 1 {
+	switch {
+	case len(items) == 0:
+		return math.NaN()
+	case m >= 1:
 		return 0
 	}
 	return j * (1 - m) / (j*(1-m) + m)
@@ -51,19 +48,6 @@ func RWGJ(rows [][]float64, points int) float64 {
 
 // uniformVariance is the variance of answers spread evenly over the points of a scale.
 func uniformVariance(points int) float64 { return float64(points*points-1) / 12 }
-
-func meanItemVariance(rows [][]float64) float64 {
-	items := len(rows[0])
-	sum, column := 0.0, make([]float64, len(rows))
-	for i := range items {
-		for r, row := range rows {
-			column[r] = row[i]
-		}
-		_, variance := meanVariance(column)
-		sum += variance
-	}
-	return sum / float64(items)
-}
 
 // Groups is a one-way analysis of variance: how far groups differ from one
 // another, against how far people differ within them.
@@ -80,27 +64,24 @@ type Groups struct {
 // Source: P. D. Bliese, "Within-group agreement, non-independence, and
 // reliability", in Klein and Kozlowski (eds.), Multilevel Theory, Research, and
 // Methods in Organizations (2000) 349–381.
-func Between(groups [][]float64) Groups {
-	var all []float64
+func Between(groups []Sample) Groups {
+	var all Sample
 	for _, g := range groups {
-		all = append(all, g...)
+		all = all.Plus(g)
 	}
-	k, n := float64(len(groups)), float64(len(all))
+	k, n := float64(len(groups)), float64(all.N)
 	if k < 2 || n <= k {
 		nan := math.NaN()
 		return Groups{nan, nan, nan, nan, nan}
 	}
-	grand, _ := meanVariance(all)
 	between, within := 0.0, 0.0
 	for _, g := range groups {
-		if len(g) == 0 {
+		if g.N == 0 {
 			continue
 		}
-		mean, _ := meanVariance(g)
-		between += float64(len(g)) * (mean - grand) * (mean - grand)
-		for _, v := range g {
-			within += (v - mean) * (v - mean)
-		}
+		d := g.Mean() - all.Mean()
+		between += float64(g.N) * d * d
+		within += g.squares()
 	}
 	msb, msw := between/(k-1), within/(n-k)
 	return Groups{

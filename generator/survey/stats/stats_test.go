@@ -36,15 +36,15 @@ func TestWorkedNumbers(t *testing.T) {
 	close(t, "p", c.P, .037667, 5e-7)
 	close(t, "low", 100*c.Low, .962, 5e-4)
 	close(t, "high", 100*c.High, 33.825, 5e-4)
-	w := Welch([]float64{1, 2, 3, 4, 5, 4, 4}, []float64{3, 4, 4, 5, 5, 4, 5, 4})
+	w := Welch(SampleOf(1, 2, 3, 4, 5, 4, 4), SampleOf(3, 4, 4, 5, 5, 4, 5, 4))
 	close(t, "t", w.T, 1.667005, 5e-7)
 	close(t, "df", w.DF, 8.680268, 1e-6)
 	close(t, "p", w.P, .131105, 5e-7)
-	close(t, "rwg", RWG([]float64{4, 4, 5, 4, 3}, 5), .75, 1e-9)
-	close(t, "rwg", RWG([]float64{1, 5, 1, 5, 3}, 5), 0, 1e-9)
+	close(t, "rwg", RWG(SampleOf(4, 4, 5, 4, 3), 5), .75, 1e-9)
+	close(t, "rwg", RWG(SampleOf(1, 5, 1, 5, 3), 5), 0, 1e-9)
 	alpha := [][]float64{{4, 5, 4}, {3, 3, 2}, {5, 5, 5}, {2, 3, 2}, {4, 4, 3}}
-	close(t, "alpha", Alpha(alpha), .964286, 5e-7)
-	g := Between([][]float64{{4, 5, 4, 4}, {2, 3, 2, 3}, {3, 4, 3, 4, 5}})
+	close(t, "alpha", Alpha(byItem(alpha)), .964286, 5e-7)
+	g := Between(samples([][]float64{{4, 5, 4, 4}, {2, 3, 2, 3}, {3, 4, 3, 4, 5}}))
 	close(t, "ICC1", g.ICC1, .594061, 5e-7)
 	close(t, "ICC2", g.ICC2, .863788, 5e-7)
 	close(t, "eta2", g.Eta2, .594863, 5e-7)
@@ -135,11 +135,37 @@ func checkItem(t *testing.T, item map[string]json.RawMessage) {
 	}
 	a, b := waves["2016"], waves["2017"]
 	want.TwoProp.check(t, NewcombeChange(a.Fav/a.N, a.N, b.Fav/b.N, b.N))
-	got := Welch(spread(a.Counts), spread(b.Counts))
+	got := Welch(SampleOf(spread(a.Counts)...), SampleOf(spread(b.Counts)...))
 	close(t, "Welch diff", got.Diff, want.Welch.Diff, 1e-9)
 	close(t, "Welch t", got.T, want.Welch.T, 1e-9)
 	close(t, "Welch df", got.DF, want.Welch.DF, 1e-7) // 1e-9 of its size
 	close(t, "Welch p", got.P, want.Welch.P, 1e-9)
+}
+
+func samples(groups [][]float64) (out []Sample) {
+	for _, g := range groups {
+		out = append(out, SampleOf(g...))
+	}
+	return out
+}
+
+// byItem adds up rows of answers, one a person, by item and in all.
+func byItem(rows [][]float64) (items []Sample, total Sample) {
+	items = make([]Sample, len(rows[0]))
+	for _, row := range rows {
+		sum := 0.0
+		for i, v := range row {
+			items[i].Add(v)
+			sum += v
+		}
+		total.Add(sum)
+	}
+	return items, total
+}
+
+func agreementOf(rows [][]float64) float64 {
+	items, _ := byItem(rows)
+	return RWGJ(items, 5)
 }
 
 // spread turns counts of the codes 1, 2, … into that many answers.
@@ -156,17 +182,17 @@ func checkGroups(t *testing.T, worked map[string]json.RawMessage) {
 		Alpha float64
 	}
 	unmarshal(t, worked["alpha"], &alpha)
-	close(t, "alpha", Alpha(alpha.Rows), alpha.Alpha, 1e-9)
+	close(t, "alpha", Alpha(byItem(alpha.Rows)), alpha.Alpha, 1e-9)
 	var rwgj float64
 	unmarshal(t, worked["rwgj 3 items"], &rwgj)
-	close(t, "rwg(j)", RWGJ(alpha.Rows, 5), rwgj, 1e-9)
+	close(t, "rwg(j)", agreementOf(alpha.Rows), rwgj, 1e-9)
 	var anova struct {
 		Teams         [][]float64
 		F, Eta2, ICC2 float64
 		ICC1          float64 `json:"ICC1_meanGroupSize"`
 	}
 	unmarshal(t, worked["anova 3 teams"], &anova)
-	g := Between(anova.Teams)
+	g := Between(samples(anova.Teams))
 	close(t, "F", g.F, anova.F, 1e-9)
 	close(t, "eta2", g.Eta2, anova.Eta2, 1e-9)
 	close(t, "ICC1", g.ICC1, anova.ICC1, 1e-9)
@@ -198,8 +224,8 @@ func TestEdges(t *testing.T) {
 		t.Errorf("no change among the unanimous: %+v", c)
 	}
 	for what, v := range map[string]float64{
-		"alpha of nobody": Alpha(nil), "rwg(j) of nobody": RWGJ(nil, 5), "one group": Between([][]float64{{1, 2}}).F,
-		"Welch without spread": Welch([]float64{3, 3}, []float64{4, 4}).P,
+		"alpha of nobody": Alpha(nil, Sample{}), "rwg(j) of nobody": RWGJ(nil, 5), "one group": Between(samples([][]float64{{1, 2}})).F,
+		"Welch without spread": Welch(SampleOf(3, 3), SampleOf(4, 4)).P,
 	} {
 		if !math.IsNaN(v) {
 			t.Errorf("%s = %v, want NaN", what, v)

@@ -15,12 +15,10 @@ type WelchTest struct {
 //
 // Source: B. L. Welch, "The generalization of Student's problem when several
 // different population variances are involved", Biometrika 34 (1947) 28–35.
-func Welch(earlier, later []float64) WelchTest {
-	m1, v1 := meanVariance(earlier)
-	m2, v2 := meanVariance(later)
-	n1, n2 := float64(len(earlier)), float64(len(later))
-	e1, e2 := v1/n1, v2/n2
-	w := WelchTest{Diff: m2 - m1}
+func Welch(earlier, later Sample) WelchTest {
+	n1, n2 := float64(earlier.N), float64(later.N)
+	e1, e2 := earlier.Variance()/n1, later.Variance()/n2
+	w := WelchTest{Diff: later.Mean() - earlier.Mean()}
 	w.T = w.Diff / math.Sqrt(e1+e2)
 	w.DF = (e1 + e2) * (e1 + e2) / (e1*e1/(n1-1) + e2*e2/(n2-1))
 	w.P = twoSidedT(w.T, w.DF)
@@ -28,23 +26,4 @@ func Welch(earlier, later []float64) WelchTest {
 		w.T, w.DF, w.P = math.NaN(), math.NaN(), math.NaN()
 	}
 	return w
-}
-
-// meanVariance is the mean and the sample variance (n−1) of a sample; NaN where
-// too few numbers make one up.
-func meanVariance(x []float64) (mean, variance float64) {
-	n := float64(len(x))
-	for _, v := range x {
-		mean += v / n
-	}
-	for _, v := range x {
-		variance += (v - mean) * (v - mean)
-	}
-	if n == 0 {
-		mean = math.NaN()
-	}
-	if n < 2 {
-		return mean, math.NaN()
-	}
-	return mean, variance / (n - 1)
 }
