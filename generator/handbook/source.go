@@ -34,10 +34,11 @@ type Scale struct {
 
 // Columns names the columns that hold what is no answer.
 type Columns struct {
-	Respondent string `yaml:"respondent"`
-	Submitted  string `yaml:"submitted"`
-	Unit       string `yaml:"unit"`
-	Role       string `yaml:"role"`
+	Respondent string `yaml:"respondent" help:"an id of the person; the last answer of each counts"`
+	Submitted  string `yaml:"submitted" help:"the time of the answer"`
+	Unit       string `yaml:"unit" help:"the unit of units.csv"`
+	Role       string `yaml:"role" help:"the role, against leaders.roles"`
+	Responses  string `yaml:"responses" help:"of an aggregate table: how many answered"`
 }
 
 // Sorts names the columns of a card sort. A cell holds the cards that one person

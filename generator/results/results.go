@@ -90,6 +90,8 @@ type Card struct {
 	Value                      string // id of the value that it stands for, "" for none
 	Personal, Current, Desired float64
 	N                          int // people who sorted
+
+	PersonalPlace, CurrentPlace, DesiredPlace float64 // mean place of the card among those who chose it, 1 is first; NaN where cards are not ranked
 }
 
 // Dropped counts rows or answers that were left out.

@@ -21,6 +21,10 @@ type export struct {
 	dates    *dates
 	problems *problems
 
+	organisation string     // as handbook.yaml names it
+	cards        *cardTally // of a card sort
+	percents     *percents  // of a table that is computed already
+
 	at    struct{ respondent, submitted, unit, role int } // columns, −1: none
 	roles map[string]bool                                 // roles seen before, as they stand in the file
 }
@@ -32,6 +36,8 @@ type shape func(*export)
 // shapes are the exports that can be read, by the word of source.yaml.
 var shapes = map[string]shape{
 	"tidy":         tidy,
+	"card-sort":    cardSort,
+	"aggregate":    aggregate,
 	"wide":         func(e *export) { wide(e, layout{}) },
 	"google-forms": func(e *export) { wide(e, googleForms) },
 }

@@ -62,11 +62,11 @@ func checkItems(src *handbook.Source) (list diag.List) {
 		if it.Since != "" && !slices.Contains(waves, it.Since) {
 			list.Errorf(it.At, ruleReference, diag.DidYouMean(it.Since, waves), "there is no wave %q from which the item %q was asked", it.Since, it.ID)
 		}
-		if it.Column == "" && src.Format != "tidy" {
+		if it.Column == "" && src.Format != "tidy" && src.Format != "card-sort" {
 			list.Errorf(it.At, ruleConfig, "give its header as the files have it", "the item %q names no column", it.ID)
 		}
 	}
-	if len(src.Items) == 0 && src.Format != "tidy" {
+	if len(src.Items) == 0 && src.Format != "tidy" && src.Format != "card-sort" {
 		list.Errorf(keyPos(src, "items"), ruleConfig, "list the statements under items", "the source names no items")
 	}
 	return list

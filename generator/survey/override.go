@@ -38,6 +38,7 @@ func columnsOf(src *handbook.Source, w *handbook.Wave) handbook.Columns {
 	return handbook.Columns{
 		Respondent: cmp.Or(own.Respondent, c.Respondent), Submitted: cmp.Or(own.Submitted, c.Submitted),
 		Unit: cmp.Or(own.Unit, c.Unit), Role: cmp.Or(own.Role, c.Role),
+		Responses: cmp.Or(own.Responses, c.Responses),
 	}
 }
 

@@ -20,12 +20,13 @@ type sourceReader struct {
 	rules   rules
 	values  []string        // ids of the handbook's values; nil: any is taken
 	units   []handbook.Unit // rows of units.csv
+	company string          // the organisation's name
 	leaders map[string]bool // folded roles that count as leaders
 	list    diag.List
 }
 
 func newSourceReader(fsys fs.FS, h *handbook.Handbook, src *handbook.Source) *sourceReader {
-	r := &sourceReader{fsys: fsys, src: src, rules: rulesOf(h.Config.Privacy), units: h.Units, leaders: map[string]bool{}}
+	r := &sourceReader{fsys: fsys, src: src, rules: rulesOf(h.Config.Privacy), units: h.Units, company: h.Config.Organisation, leaders: map[string]bool{}}
 	for _, v := range h.Values {
 		r.values = append(r.values, v.ID)
 	}
@@ -97,7 +98,7 @@ func (r *sourceReader) wave(w *handbook.Wave, order []string, read shape) (*expo
 
 	p := &problems{file: name}
 	e := &export{src: r.src, wave: w, waves: order, values: r.values, columns: columnsOf(r.src, w),
-		items: itemsOf(r.src, w, order), scale: sc, tally: newTally(sc), units: unitsOf(r.units, w.ID), leaders: r.leaders, dates: newDates(r.src.DateFormat), problems: p}
+		items: itemsOf(r.src, w, order), scale: sc, tally: newTally(sc), units: unitsOf(r.units, w.ID), leaders: r.leaders, organisation: r.company, dates: newDates(r.src.DateFormat), problems: p}
 	if e.table, err = openTable(f, r.src.Encoding, p); err == nil && e.table != nil {
 		read(e)
 		e.dates.finish(e)
@@ -134,7 +135,15 @@ func (r *sourceReader) publish(w *handbook.Wave, e *export) (wave results.Wave, 
 	if e == nil {
 		return wave, nil
 	}
+	if e.percents != nil {
+		wave.Withheld, wave.Responded = false, e.percents.n
+		wave.Cells, wave.Aspects = r.rules.percentCells(e)
+		return wave, nil
+	}
 	responded := e.tally.responded()
+	if e.cards != nil {
+		responded = e.cards.people
+	}
 	if responded < r.rules.Minimum {
 		return wave, nil
 	}
@@ -143,6 +152,10 @@ func (r *sourceReader) publish(w *handbook.Wave, e *export) (wave results.Wave, 
 	}
 	wave.Withheld, wave.Responded = false, responded
 	wave.Dropped = e.tally.left()
+	if e.cards != nil {
+		wave.Cards = r.rules.cards(e)
+		return wave, nil
+	}
 	p := newPublisher(r.rules, e, w.Invited)
 	wave.Units = p.units()
 	wave.Cells, wave.Aspects = p.cells()

@@ -14,9 +14,9 @@ type known struct {
 }
 
 // attack finds a group of fewer than k people whose total is the only one that
-// agrees with everything published, by trying all there are. answers holds how
-// many answers each atom gave, people how many people it has. Of measures
-// published with a bound, bound atoms may not be determined either.
+// agrees with everything published, or an atom that is of one mind, by trying all
+// there are. answers holds how many answers each atom gave, people how many people
+// it has.
 func attack(answers, people []int, published []known, k int) (group []int, found bool) {
 	var subsets [][]int
 	for mask := 1; mask < 1<<len(people); mask++ {
@@ -28,7 +28,7 @@ func attack(answers, people []int, published []known, k int) (group []int, found
 				n += people[a]
 			}
 		}
-		if n > 0 && n < k {
+		if n > 0 && (n < k || len(s) == 1) {
 			subsets = append(subsets, s)
 		}
 	}
@@ -85,11 +85,12 @@ func attack(answers, people []int, published []known, k int) (group []int, found
 	}
 	try(0)
 	for i, s := range subsets {
-		some := 0
+		all, n := 0, 0
 		for _, a := range s {
-			some += answers[a]
+			all += answers[a]
+			n += people[a]
 		}
-		if !varies[i] && some > 0 {
+		if !varies[i] && all > 0 && (n < k || len(s) == 1 && n < rules.Extreme && (first[i] == 0 || first[i] == all)) {
 			return s, true
 		}
 	}

@@ -26,33 +26,27 @@ const (
 // Release decides what may be said of a measure for each group of a partition.
 //
 // First, a number that all people of a group or all but one make up is said as a
-// bound only: in a group below Rules.Extreme, and in any group that holds such a
-// group or hides an atom below the minimum. Then it looks at the whole as one who reads all of it would:
+// bound only, in a group below Rules.Extreme and in any that an atom below it
+// is part of. Then it looks at the whole as one who reads all of it would:
 // group totals are flows through a network of atoms, and what is known bounds
-// them. While some atom below the minimum, or some bound, can have one value
-// only, the number of the smallest group beside it, or else of a group around
-// it, is withheld too.
+// them. While something that must not be known can have one value only, the number
+// whose absence hides most is withheld.
 func Release(p *Population, r Rules, groups []Group, m Measure) []State {
 	states := make([]State, len(groups))
+	a := auditor{pop: p, rules: r, groups: groups, measure: m, states: states}
 	for i, g := range groups {
-		small := g.N < r.Extreme || g.Hides || slices.ContainsFunc(groups, func(o Group) bool { return o.Parent == i && o.N < r.Extreme })
-		switch {
-		case m.Detailed && !g.Detail:
+		if m.Detailed && !g.Detail {
 			states[i] = Withheld
-		case small:
+		} else if a.small(i) {
 			states[i] = m.extreme(g)
 		}
 		if m.Detailed && states[i] == Low && !g.Hides {
 			states[i] = Shown // that nobody is neutral tells little of anybody
 		}
 	}
-	a := auditor{pop: p, rules: r, groups: groups, measure: m, states: states}
-	for {
-		exposed, found := a.exposed()
-		if !found || !a.withhold(exposed) {
-			return states
-		}
+	for a.exposures() > 0 && a.withhold() {
 	}
+	return states
 }
 
 // extreme is how a number that could be all, or nobody, is said.
@@ -188,58 +182,62 @@ func (a *auditor) roleVertex(scope int, kind Kind, sink int) int {
 	return sink
 }
 
-// exposed finds something that what is published gives away: the part of the
-// tree in which an atom below the minimum has one possible value, or a group
-// whose bound does.
-func (a *auditor) exposed() (group int, found bool) {
+// exposures counts what is given away: atoms below the minimum, and groups and
+// atoms below Rules.Extreme that are all of one mind, that have one possible
+// value.
+func (a *auditor) exposures() (n int) {
 	edges, vertices := a.network()
 	settle(edges, vertices)
 	for _, e := range edges {
-		switch {
-		case !e.fixed || e.high == 0 && e.atom >= 0 && a.measure.Answers[e.atom] == 0:
-		case e.atom >= 0 && a.pop.Atoms[e.atom].People < a.rules.Minimum:
-			return e.from - 1, true
-		case e.group >= 0 && (a.states[e.group] == High || a.states[e.group] == Low):
-			return e.group, true
+		if !e.fixed {
+			continue
+		}
+		if e.group >= 0 {
+			if g := a.groups[e.group]; (a.states[e.group] != Shown || g.Kind != Whole) && a.small(e.group) && a.measure.extreme(g) != Shown {
+				n++
+			}
+			continue
+		}
+		answers, people := a.measure.Answers[e.atom], a.pop.Atoms[e.atom].People
+		if answers > 0 && (people < a.rules.Minimum || people < a.rules.Extreme && (e.total == 0 || e.total == answers)) {
+			n++
 		}
 	}
-	return a.exposedByRole(edges)
+	return n + a.exposedByRole(edges)
 }
 
-// exposedByRole finds a part of people below the minimum whose atoms, though
+// small tells whether a group is one of which an extreme may not be said: it is
+// below Rules.Extreme, or an atom in it is.
+func (a *auditor) small(group int) bool {
+	g := a.groups[group]
+	return g.N < a.rules.Extreme || slices.ContainsFunc(g.Atoms, func(atom int) bool { return a.pop.Atoms[atom].People < a.rules.Extreme })
+}
+
+// exposedByRole counts groups of people below the minimum whose atoms, though
 // none is known, make up a known total: those who share the undetermined parts of
 // a scope with its leaders, or its employees.
-func (a *auditor) exposedByRole(edges []edge) (group int, found bool) {
-	type side struct{ scope, kind int }
-	open := map[side][]edge{}
-	for _, e := range edges {
-		if e.atom >= 0 && !e.fixed && e.to > 0 {
-			open[side{e.to, 0}] = append(open[side{e.to, 0}], e)
-		}
-	}
+func (a *auditor) exposedByRole(edges []edge) (n int) {
 	for i, g := range a.groups {
 		if !g.role() {
 			continue
 		}
 		parts := map[int]bool{}
-		for _, e := range open[side{i + 1, 0}] {
-			parts[e.from] = true
-		}
-		var beside []int
-		least := -1
 		for _, e := range edges {
-			if e.atom >= 0 && !e.fixed && parts[e.from] && e.to != i+1 {
-				beside = append(beside, e.atom)
-				if part := e.from - 1; least < 0 || a.groups[part].N < a.groups[least].N {
-					least = part
-				}
+			if e.atom >= 0 && !e.fixed && e.to == i+1 {
+				parts[e.from] = true
 			}
 		}
-		if people := a.people(beside); people > 0 && people < a.rules.Minimum && a.known(edges, parts, i) {
-			return least, true
+		people := 0
+		for _, e := range edges {
+			if e.atom >= 0 && !e.fixed && parts[e.from] && e.to != i+1 {
+				people += a.pop.Atoms[e.atom].People
+			}
+		}
+		if people > 0 && people < a.rules.Minimum && a.known(edges, parts, i) {
+			n++
 		}
 	}
-	return 0, false
+	return n
 }
 
 // known tells whether the totals of the parts and of the role are all fixed.
@@ -252,51 +250,26 @@ func (a *auditor) known(edges []edge, parts map[int]bool, role int) bool {
 	return true
 }
 
-func (a *auditor) people(atoms []int) (n int) {
-	for _, atom := range atoms {
-		n += a.pop.Atoms[atom].People
-	}
-	return n
-}
-
-// withhold takes back one more number near a group: of its smallest neighbour,
-// of leaders and employees, or of the nearest group around it that still has
-// one. It tells whether there was any.
-func (a *auditor) withhold(group int) bool {
-	open := func(i int) bool { return a.states[i] != Withheld }
-	for around := group; around >= 0; around = a.groups[around].Parent {
-		best := -1
-		for i, g := range a.groups {
-			if !open(i) || i == around || g.Parent != a.groups[around].Parent || a.groups[around].role() != g.role() && g.role() {
-				continue
-			}
-			if best < 0 || g.N < a.groups[best].N {
-				best = i
-			}
+// withhold takes back the number after which the least is given away; of equals
+// that of the smallest group. The whole is never taken back: alone it gives
+// nothing away. It tells whether there was any left to take.
+func (a *auditor) withhold() bool {
+	best, least := -1, 0
+	for i, g := range a.groups {
+		if g.Kind == Whole || a.states[i] == Withheld {
+			continue
 		}
-		if best < 0 && around != group && open(around) {
-			best = around
-		}
-		if best >= 0 {
-			a.states[best] = Withheld
-			return true
+		before := a.states[i]
+		a.states[i] = Withheld
+		n := a.exposures()
+		a.states[i] = before
+		if best < 0 || n < least || n == least && g.N < a.groups[best].N {
+			best, least = i, n
 		}
 	}
-	for i, g := range a.groups { // what is left: by role, then the group itself
-		if g.role() && open(i) {
-			a.states[i] = Withheld
-			return true
-		}
+	if best < 0 {
+		return false
 	}
-	if open(group) {
-		a.states[group] = Withheld
-		return true
-	}
-	for i := range a.groups {
-		if open(i) {
-			a.states[i] = Withheld
-			return true
-		}
-	}
-	return false
+	a.states[best] = Withheld
+	return true
 }
