@@ -22,9 +22,13 @@ type Source struct {
 
 // Item is a statement that was asked, as the method page lists it.
 type Item struct {
-	ID, Value, Dimension, Aspect, Wording string
-	Reversed                              bool
-	Since                                 string // wave from which this wording was asked, "" for all
+	ID        string `json:"id"`
+	Value     string `json:"value"`
+	Dimension string `json:"dimension"`
+	Aspect    string `json:"aspect,omitempty"`
+	Wording   string `json:"wording,omitempty"`
+	Reversed  bool   `json:"reversed,omitempty"`
+	Since     string `json:"since,omitempty"` // wave from which this wording was asked, "" for all
 }
 
 // Wave is what may be published of one wave.
@@ -59,13 +63,13 @@ const (
 
 // Unit is people whose numbers are published beside those of others.
 type Unit struct {
-	ID     string // as cells name it: "Payments", "Other teams in Engineering", "leaders", "Engineering: leaders"
-	Kind   UnitKind
-	Parent string // id of the unit it is part of, All for the organisation
-	Depth  int    // 1 directly below the organisation
-
-	Headcount int // people of a unit as units.csv counts them, 0 where it does not
-	Responded int // those who answered, 0 where fewer than the detail minimum did
+	ID        string   `json:"id"` // as cells name it: "Payments", "Other teams in Engineering", "leaders", "Engineering: leaders"
+	Kind      UnitKind `json:"kind"`
+	Parent    string   `json:"parent"`              // id of the unit it is part of, All for the organisation
+	Depth     int      `json:"depth"`               // 1 directly below the organisation
+	Headcount int      `json:"headcount,omitempty"` // people of a unit as units.csv counts them, 0 where it does not
+	Responded int      `json:"responded,omitempty"` // those who answered, 0 where fewer than the detail minimum did
+	Members   []string `json:"members,omitempty"`   // the undivided units that are in it; for the ledger, and never on a page
 }
 
 // Units of leaders and of all others, for the whole organisation.
@@ -96,8 +100,8 @@ type Card struct {
 
 // Dropped counts rows or answers that were left out.
 type Dropped struct {
-	Reason string
-	Count  int
+	Reason string `json:"reason"`
+	Count  int    `json:"count"`
 }
 
 // State says how a cell may be shown.
@@ -126,6 +130,7 @@ type Cell struct {
 	State                  State
 	Text                   string  // the words shown: "61", "≥ 80", "withheld"
 	Reworded               bool    // other items or another wording than in the wave before: the trend breaks here
+	Wording                string  // what was asked, the same text for the same statements on the same scale
 	Distribution           []Band  // of a whole organisation of 20 and more: how answers fall on the scale; nil where that is not published
 	DontKnow               float64 // % of those asked who said that they do not know, whole organisation only; NaN where that is no answer
 }
@@ -133,8 +138,9 @@ type Cell struct {
 // Band is neighbouring codes of the scale and the share of answers with them.
 // Codes that one or two people chose stand together with a neighbour.
 type Band struct {
-	From, To int
-	Percent  float64
+	From    int     `json:"from"`
+	To      int     `json:"to"`
+	Percent float64 `json:"percent"`
 }
 
 // Unit of a cell that covers everybody.

@@ -2,7 +2,6 @@ package survey
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -98,17 +97,4 @@ func topics(items []asked) []topic {
 		}
 	}
 	return out
-}
-
-// wordingOf is what was asked about a topic: the same text means the same items
-// in the same words.
-func wordingOf(items []asked, t topic) string {
-	var parts []string
-	for _, it := range items {
-		if it.value == t.value && it.dimension == t.dimension && !it.absent {
-			parts = append(parts, it.id+"\x00"+it.wording)
-		}
-	}
-	slices.Sort(parts)
-	return strings.Join(parts, "\x01")
 }

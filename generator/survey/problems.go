@@ -8,6 +8,7 @@ const (
 	ruleFormat     = "format-unsupported" // the shape cannot be read yet
 	ruleConfig     = "config"             // source.yaml contradicts itself
 	ruleReference  = "unknown-reference"  // an id that is declared nowhere
+	ruleReleased   = "release-changed"    // a released wave no longer gives what was published
 	ruleAnswers    = "answers"            // columns and cells that do not fit the declared mapping
 )
 

@@ -1,8 +1,10 @@
 package survey
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -94,9 +96,21 @@ func (p *publisher) units() (out []results.Unit) {
 		if u.Responded = people; g.N < p.Detail {
 			u.Responded = 0
 		}
+		u.Members = p.members(g)
 		out = append(out, u)
 	}
 	return out
+}
+
+// members are the undivided units whose people are in a group.
+func (p *publisher) members(g disclosure.Group) (names []string) {
+	for _, a := range g.Atoms {
+		if name := cmp.Or(p.export.units.names[p.pop.Atoms[a].Unit], results.All); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 var kinds = map[disclosure.Kind]results.UnitKind{disclosure.Unit: results.UnitTeam, disclosure.Other: results.UnitOther, disclosure.Direct: results.UnitDirect,
@@ -177,10 +191,11 @@ func (p *publisher) about(s subject) (cells []results.Cell) {
 		m.Bounds = fav.Rest(groups, states)
 		rest[i] = disclosure.Release(p.pop, p.Rules, groups, m)
 	}
+	wording := s.wording(p.items, p.scale)
 	for i, g := range groups {
 		detail := rest[0][i] == disclosure.Shown && rest[1][i] == disclosure.Shown
 		c := p.cell(s, g, n[i], states[i], detail)
-		c.Value, c.Dimension, c.Aspect, c.Unit = s.value, s.dimension, s.aspect, p.name(g)
+		c.Value, c.Dimension, c.Aspect, c.Unit, c.Wording = s.value, s.dimension, s.aspect, p.name(g), wording
 		cells = append(cells, c)
 	}
 	return cells

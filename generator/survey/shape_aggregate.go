@@ -135,7 +135,7 @@ func (e *export) percentAt(row []cell, column int) float64 {
 func (r rules) percentCells(e *export) (dimensions, aspects []results.Cell) {
 	for _, s := range subjects(e.items) {
 		nan := math.NaN()
-		c := results.Cell{Value: s.value, Dimension: s.dimension, Aspect: s.aspect, Unit: results.All, Neutral: nan, Unfavourable: nan, Index: nan, Low: nan, High: nan, DontKnow: nan}
+		c := results.Cell{Value: s.value, Dimension: s.dimension, Aspect: s.aspect, Unit: results.All, Wording: s.wording(e.items, e.scale), Neutral: nan, Unfavourable: nan, Index: nan, Low: nan, High: nan, DontKnow: nan}
 		for _, i := range s.items {
 			c.Favourable += e.percents.item[i].favourable / float64(len(s.items))
 		}

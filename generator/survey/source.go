@@ -48,29 +48,72 @@ func (r *sourceReader) read() (results.Source, error) {
 		r.list.Add(faults...)
 		return out, nil
 	}
-	var (
-		waves = byClosing(r.src.Waves)
-		order = idsOf(waves)
-		words = map[topic]string{} // in which a topic was last published
-	)
+	waves := byClosing(r.src.Waves)
+	order := idsOf(waves)
 	for _, w := range waves {
-		e, err := r.wave(w, order, read)
+		wave, items, err := r.published(w, order, read)
 		if err != nil {
 			return out, err
-		}
-		wave, items := r.publish(w, e)
-		for i := range wave.Cells {
-			c := &wave.Cells[i]
-			t := topic{c.Value, c.Dimension}
-			wording := wordingOf(e.items, t) + e.scale.comparable()
-			before, known := words[t]
-			c.Reworded = known && before != wording
-			words[t] = wording
 		}
 		out.Waves = append(out.Waves, wave)
 		out.Items = withFound(out.Items, items)
 	}
+	breaks(out.Waves)
 	return out, nil
+}
+
+// breaks marks the cells before which what was asked changed.
+func breaks(waves []results.Wave) {
+	type about struct{ value, dimension, aspect, unit string }
+	before := map[about]string{}
+	for i := range waves {
+		for _, cells := range [][]results.Cell{waves[i].Cells, waves[i].Aspects} {
+			for j := range cells {
+				c := &cells[j]
+				key := about{c.Value, c.Dimension, c.Aspect, c.Unit}
+				last, known := before[key]
+				c.Reworded = known && last != c.Wording
+				before[key] = c.Wording
+			}
+		}
+	}
+}
+
+// published is what may be known of a wave: what its release says, or, as long as
+// it has none, what its export gives now.
+func (r *sourceReader) published(w *handbook.Wave, order []string, read shape) (results.Wave, []results.Item, error) {
+	ledger, found, err := r.ledger(w)
+	if err != nil {
+		return results.Wave{}, nil, err
+	}
+	if found && ledger.Schema == 0 { // told already
+		return results.Wave{ID: w.ID, Closed: w.Closed, Invited: w.Invited, Note: w.Note, Withheld: true}, nil, nil
+	}
+	if found && !r.exported(w) {
+		return r.repeat(w, ledger), ledger.Items, nil
+	}
+	rules := r.rules
+	if found {
+		rules = r.rules.atLeast(ledger)
+	}
+	e, err := r.wave(w, order, read)
+	if err != nil {
+		return results.Wave{}, nil, err
+	}
+	wave, items := r.publish(w, e, rules)
+	if !found {
+		wave.Provisional = !wave.Withheld
+		return wave, items, nil
+	}
+	if e != nil {
+		if reason := ledger.Refuses(wave); reason != "" {
+			r.list.Errorf(w.At, ruleReleased, "put back the export and the units as they were, or take the export out of the handbook: "+r.ledgerFile(w)+" alone is enough",
+				"the wave %q was released, and its export no longer gives what was published: %s", w.ID, reason)
+		} else if rules != rulesAsOf(ledger) {
+			return wave, items, nil // stricter rules than at the release
+		}
+	}
+	return r.repeat(w, ledger), ledger.Items, nil
 }
 
 // wave reads the export of one wave into its tally; nil when it cannot be read
@@ -130,21 +173,21 @@ func (r *sourceReader) nearest(name string) string {
 // publish is what may be known of a wave, and the statements that its rows
 // named. Of a wave with fewer respondents than the minimum, or none that could
 // be read (nil), only what source.yaml says itself.
-func (r *sourceReader) publish(w *handbook.Wave, e *export) (wave results.Wave, items []results.Item) {
-	wave = results.Wave{ID: w.ID, Closed: w.Closed, Invited: w.Invited, Note: w.Note, Withheld: true, Provisional: !r.released(w)}
+func (r *sourceReader) publish(w *handbook.Wave, e *export, rules rules) (wave results.Wave, items []results.Item) {
+	wave = results.Wave{ID: w.ID, Closed: w.Closed, Invited: w.Invited, Note: w.Note, Withheld: true}
 	if e == nil {
 		return wave, nil
 	}
 	if e.percents != nil {
 		wave.Withheld, wave.Responded = false, e.percents.n
-		wave.Cells, wave.Aspects = r.rules.percentCells(e)
+		wave.Cells, wave.Aspects = rules.percentCells(e)
 		return wave, nil
 	}
 	responded := e.tally.responded()
 	if e.cards != nil {
 		responded = e.cards.people
 	}
-	if responded < r.rules.Minimum {
+	if responded < rules.Minimum {
 		return wave, nil
 	}
 	if w.Invited > 0 && responded > w.Invited {
@@ -153,20 +196,14 @@ func (r *sourceReader) publish(w *handbook.Wave, e *export) (wave results.Wave, 
 	wave.Withheld, wave.Responded = false, responded
 	wave.Dropped = e.tally.left()
 	if e.cards != nil {
-		wave.Cards = r.rules.cards(e)
+		wave.Cards = rules.cards(e)
 		return wave, nil
 	}
-	p := newPublisher(r.rules, e, w.Invited)
+	p := newPublisher(rules, e, w.Invited)
 	wave.Units = p.units()
 	wave.Cells, wave.Aspects = p.cells()
 	wave.Agreement = p.agreement()
 	return wave, p.found()
-}
-
-// released tells whether a release ledger stands beside the wave.
-func (r *sourceReader) released(w *handbook.Wave) bool {
-	info, err := fs.Stat(r.fsys, path.Join(path.Dir(r.src.File), "releases", w.ID+".json"))
-	return err == nil && !info.IsDir()
 }
 
 // byClosing sorts waves by the day on which they closed. Where one does not say

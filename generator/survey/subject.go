@@ -1,6 +1,11 @@
 package survey
 
-import "slices"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
 
 // subject is what one published number is about: a value's dimension, or one
 // aspect of it, and the items that ask about it.
@@ -42,4 +47,16 @@ func itemsAbout(items []asked, t topic, aspect *string) (of []int) {
 		}
 	}
 	return of
+}
+
+// wording is what was asked about a subject: the same text means the same items
+// in the same words on the same scale.
+func (s subject) wording(items []asked, sc *scale) string {
+	var parts []string
+	for _, i := range s.items {
+		parts = append(parts, items[i].id+"\x00"+items[i].wording)
+	}
+	slices.Sort(parts)
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x01") + sc.comparable()))
+	return hex.EncodeToString(sum[:8])
 }

@@ -1,0 +1,244 @@
+package results
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// LedgerSchema is the version of the ledger's JSON that this program writes.
+const LedgerSchema = 1
+
+// Ledger is a released wave: what was published of it, under which rules, about
+// whom. It stands in releases/<wave>.json beside source.yaml. From then on the
+// wave repeats it, or says less.
+type Ledger struct {
+	Schema        int            `json:"schema"`
+	Source        string         `json:"source"`
+	Wave          string         `json:"wave"`
+	Closed        string         `json:"closed"`
+	Released      string         `json:"released"` // the day
+	Minimum       int            `json:"minimum"`
+	DetailMinimum int            `json:"detail_minimum"`
+	Invited       int            `json:"invited,omitempty"`
+	Responded     int            `json:"responded"`
+	Respondents   string         `json:"respondents,omitempty"` // keyed hash of the set of respondents, "" where they had no ids
+	Dropped       []Dropped      `json:"dropped,omitempty"`
+	Items         []Item         `json:"items,omitempty"` // statements that the rows named by themselves
+	Units         []Unit         `json:"units,omitempty"`
+	Cells         []ledgerCell   `json:"cells"`
+	Aspects       []ledgerCell   `json:"aspects,omitempty"`
+	Agreement     []ledgerAgrees `json:"agreement,omitempty"`
+	Cards         []ledgerCard   `json:"cards,omitempty"`
+}
+
+// number is a float64 whose NaN is JSON's null.
+type number float64
+
+func (n number) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(float64(n)) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(n))
+}
+
+func (n *number) UnmarshalJSON(b []byte) error {
+	*n = number(math.NaN())
+	if string(b) == "null" {
+		return nil
+	}
+	return json.Unmarshal(b, (*float64)(n))
+}
+
+type ledgerCell struct {
+	Unit         string `json:"unit"`
+	Value        string `json:"value"`
+	Dimension    string `json:"dimension"`
+	Aspect       string `json:"aspect,omitempty"`
+	State        State  `json:"state"`
+	Text         string `json:"text"`
+	N            int    `json:"n,omitempty"`
+	NBand        string `json:"n_band,omitempty"`
+	Favourable   number `json:"favourable"`
+	Neutral      number `json:"neutral"`
+	Unfavourable number `json:"unfavourable"`
+	Index        number `json:"index"`
+	Low          number `json:"low"`
+	High         number `json:"high"`
+	DontKnow     number `json:"dont_know"`
+	Distribution []Band `json:"distribution,omitempty"`
+	Wording      string `json:"wording,omitempty"` // what was asked, so that later waves can be held against it
+}
+
+type ledgerAgrees struct {
+	Value     string `json:"value"`
+	Dimension string `json:"dimension"`
+	Aspect    string `json:"aspect,omitempty"`
+	Items     int    `json:"items"`
+	ICC1      number `json:"icc1"`
+	P         number `json:"p"`
+	RWGJ      number `json:"rwg_j"`
+}
+
+type ledgerCard struct {
+	Name          string `json:"name"`
+	Value         string `json:"value,omitempty"`
+	N             int    `json:"n"`
+	Personal      number `json:"personal"`
+	Current       number `json:"current"`
+	Desired       number `json:"desired"`
+	PersonalPlace number `json:"personal_place"`
+	CurrentPlace  number `json:"current_place"`
+	DesiredPlace  number `json:"desired_place"`
+}
+
+// LedgerOf is the ledger of a wave as it would be published now.
+func LedgerOf(source string, w Wave) Ledger {
+	l := Ledger{Schema: LedgerSchema, Source: source, Wave: w.ID, Closed: w.Closed.String(), Invited: w.Invited, Responded: w.Responded,
+		Dropped: w.Dropped, Units: w.Units, Cells: []ledgerCell{}}
+	for _, c := range w.Cells {
+		l.Cells = append(l.Cells, toLedger(c))
+	}
+	for _, c := range w.Aspects {
+		l.Aspects = append(l.Aspects, toLedger(c))
+	}
+	for _, a := range w.Agreement {
+		l.Agreement = append(l.Agreement, ledgerAgrees{a.Value, a.Dimension, a.Aspect, a.Items, number(a.ICC1), number(a.P), number(a.RWGJ)})
+	}
+	for _, c := range w.Cards {
+		l.Cards = append(l.Cards, ledgerCard{c.Name, c.Value, c.N, number(c.Personal), number(c.Current), number(c.Desired),
+			number(c.PersonalPlace), number(c.CurrentPlace), number(c.DesiredPlace)})
+	}
+	return l
+}
+
+func toLedger(c Cell) ledgerCell {
+	return ledgerCell{c.Unit, c.Value, c.Dimension, c.Aspect, c.State, c.Text, c.N, c.NBand, number(c.Favourable), number(c.Neutral),
+		number(c.Unfavourable), number(c.Index), number(c.Low), number(c.High), number(c.DontKnow), c.Distribution, c.Wording}
+}
+
+func fromLedger(c ledgerCell) Cell {
+	return Cell{Unit: c.Unit, Value: c.Value, Dimension: c.Dimension, Aspect: c.Aspect, State: c.State, Text: c.Text, N: c.N, NBand: c.NBand,
+		Favourable: float64(c.Favourable), Neutral: float64(c.Neutral), Unfavourable: float64(c.Unfavourable), Index: float64(c.Index),
+		Low: float64(c.Low), High: float64(c.High), DontKnow: float64(c.DontKnow), Distribution: c.Distribution, Wording: c.Wording}
+}
+
+// ReadLedger reads a ledger. It refuses keys that it does not know, and the
+// schema of a newer program.
+func ReadLedger(b []byte) (Ledger, error) {
+	var l Ledger
+	var version struct{ Schema int }
+	if err := json.Unmarshal(b, &version); err == nil && version.Schema > LedgerSchema {
+		return l, fmt.Errorf("the release was written by a newer version of ethos (schema %d)", version.Schema)
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&l); err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			return l, fmt.Errorf("the release is no JSON after %d bytes", syntax.Offset)
+		}
+		return l, fmt.Errorf("the release cannot be read: %w", err)
+	}
+	if l.Schema < 1 {
+		return l, errors.New("the release does not say its schema")
+	}
+	for _, c := range slices.Concat(l.Cells, l.Aspects) {
+		if !slices.Contains([]State{Shown, Coded, Withheld}, c.State) {
+			return l, fmt.Errorf("the release has a cell of the state %q, which is none of shown, coded, withheld", c.State)
+		}
+	}
+	return l, nil
+}
+
+// Published is the wave as the ledger has it.
+func (l Ledger) Published() Wave {
+	w := Wave{ID: l.Wave, Invited: l.Invited, Responded: l.Responded, Dropped: l.Dropped, Units: l.Units}
+	w.Closed, _ = handbook.ParseDate(l.Closed)
+	for _, c := range l.Cells {
+		w.Cells = append(w.Cells, fromLedger(c))
+	}
+	for _, c := range l.Aspects {
+		w.Aspects = append(w.Aspects, fromLedger(c))
+	}
+	for _, a := range l.Agreement {
+		w.Agreement = append(w.Agreement, Agreement{a.Value, a.Dimension, a.Aspect, a.Items, float64(a.ICC1), float64(a.P), float64(a.RWGJ)})
+	}
+	for _, c := range l.Cards {
+		w.Cards = append(w.Cards, Card{c.Name, c.Value, float64(c.Personal), float64(c.Current), float64(c.Desired), c.N,
+			float64(c.PersonalPlace), float64(c.CurrentPlace), float64(c.DesiredPlace)})
+	}
+	return w
+}
+
+// Refuses tells why a wave, counted again, may not stand in the place of the one
+// that was released: because it is of other people, or tells something more of
+// them. It is "" when the wave repeats the release or says less.
+func (l Ledger) Refuses(w Wave) string {
+	if w.Responded != l.Responded && len(l.Cells)+len(l.Cards) > 0 {
+		return fmt.Sprintf("%d people answered, and %d when the wave was released: the difference would tell what they said", w.Responded, l.Responded)
+	}
+	before := l.Published()
+	for _, u := range w.Units {
+		i := slices.IndexFunc(before.Units, func(o Unit) bool { return o.ID == u.ID })
+		switch {
+		case i >= 0 && slices.Equal(before.Units[i].Members, u.Members):
+		case i < 0 && joins(before.Units, u):
+		case i >= 0:
+			return fmt.Sprintf("the unit %q is made up of other teams than when the wave was released", u.ID)
+		default:
+			return fmt.Sprintf("the unit %q was none when the wave was released", u.ID)
+		}
+	}
+	for _, pair := range [][2][]Cell{{w.Cells, before.Cells}, {w.Aspects, before.Aspects}} {
+		for _, c := range pair[0] {
+			if c.State == Withheld || !slices.ContainsFunc(before.Units, func(u Unit) bool { return u.ID == c.Unit }) && c.Unit != All {
+				continue // nothing is said, or of a union of units alone
+			}
+			old := find(pair[1], c.Unit, c.Value, c.Dimension, c.Aspect)
+			if old == nil || !old.covers(c) {
+				return fmt.Sprintf("%s of %q has another number for %q than the release", c.Dimension, c.Value, c.Unit)
+			}
+		}
+	}
+	for _, c := range w.Cards {
+		i := slices.IndexFunc(before.Cards, func(o Card) bool { return o.Name == c.Name })
+		if i < 0 || !within(c.Personal, before.Cards[i].Personal) || !within(c.Current, before.Cards[i].Current) || !within(c.Desired, before.Cards[i].Desired) {
+			return fmt.Sprintf("the card %q has other numbers than the release", c.Name)
+		}
+	}
+	return ""
+}
+
+// covers tells whether a cell says nothing that this one does not say.
+func (c *Cell) covers(o Cell) bool {
+	switch o.State {
+	case Withheld:
+		return true
+	case Coded:
+		return c.State == Shown || c.State == Coded && c.Text == o.Text
+	}
+	return c.State == Shown && (o.N == 0 || o.N == c.N) && within(o.Favourable, c.Favourable) && within(o.Neutral, c.Neutral) &&
+		within(o.Unfavourable, c.Unfavourable) && within(o.Index, c.Index)
+}
+
+// within tells whether a number is the released one, or is left out.
+func within(now, released float64) bool {
+	return math.IsNaN(now) || math.Abs(now-released) < 1e-6
+}
+
+// joins tells whether a unit is made up of whole units that were published.
+func joins(before []Unit, u Unit) bool {
+	left := slices.Clone(u.Members)
+	for _, o := range before {
+		if len(o.Members) > 0 && !slices.ContainsFunc(o.Members, func(m string) bool { return !slices.Contains(u.Members, m) }) {
+			left = slices.DeleteFunc(left, func(m string) bool { return slices.Contains(o.Members, m) })
+		}
+	}
+	return len(u.Members) > 0 && len(left) == 0
+}
