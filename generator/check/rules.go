@@ -18,7 +18,7 @@ func Rules() []Rule {
 		activityOverdue, reviewOverdue,
 		// reading the sources
 		config, frontMatter, unclosedFence, ambiguousDate, bidiControl, unreadable, symlink,
-		duplicateID, duplicateTitle, duplicateAddress, unknownReference, table, answers, formatUnsupported,
+		duplicateID, duplicateTitle, duplicateAddress, unknownReference, table, answers, formatUnsupported, releaseChanged,
 		// building the pages
 		brokenLink, brokenAnchor, orphanPage, missingAlt, htmlDropped, unusedFootnote, chart, machine,
 	}

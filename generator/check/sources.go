@@ -125,6 +125,16 @@ var formatUnsupported = Rule{
 	Mend: "Export the answers as a plain table with one row for each person and one column for each item, and write `format: wide`; or write one row for each answer, `format: tidy`.",
 }
 
+var releaseChanged = Rule{
+	Name:  "release-changed",
+	Level: diag.Error,
+	Title: "A released wave no longer gives what was published",
+	Why: "A handbook stays comparable with its older editions. When a wave is counted again with one answer more, another team or a smaller minimum, " +
+		"the difference of the two tells what a single person or a small group said. The released figures therefore stand, and the change is refused.",
+	Mend: "Put the export, units.csv and the privacy minimums back as they were when the wave was released: units.csv may give a wave its own rows by its column `wave`. " +
+		"Or take the raw export out of the handbook: `releases/2026-q1.json` alone is enough. A mistake in the wave is mended in the next one.",
+}
+
 var unusedFootnote = Rule{
 	Name:  "unused-footnote",
 	Level: diag.Warning,

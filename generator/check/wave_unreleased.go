@@ -4,7 +4,7 @@ import "github.com/ethos-handbook/ethos/generator/diag"
 
 var waveUnreleased = Rule{
 	Name:  "wave-unreleased",
-	Level: diag.Off, // until there is a command that releases a wave
+	Level: diag.Warning,
 	Title: "A wave is published without a release ledger",
 	Why: "Once figures are out, a late answer or a moved person can give away a small group by subtraction. " +
 		"The release ledger holds what was published, so that the wave may later only repeat it or say less. " +

@@ -37,64 +37,46 @@ type Ledger struct {
 	Cards         []ledgerCard   `json:"cards,omitempty"`
 }
 
-// number is a float64 whose NaN is JSON's null.
-type number float64
-
-func (n number) MarshalJSON() ([]byte, error) {
-	if math.IsNaN(float64(n)) {
-		return []byte("null"), nil
-	}
-	return json.Marshal(float64(n))
-}
-
-func (n *number) UnmarshalJSON(b []byte) error {
-	*n = number(math.NaN())
-	if string(b) == "null" {
-		return nil
-	}
-	return json.Unmarshal(b, (*float64)(n))
-}
-
 type ledgerCell struct {
-	Unit         string `json:"unit"`
-	Value        string `json:"value"`
-	Dimension    string `json:"dimension"`
-	Aspect       string `json:"aspect,omitempty"`
-	State        State  `json:"state"`
-	Text         string `json:"text"`
-	N            int    `json:"n,omitempty"`
-	NBand        string `json:"n_band,omitempty"`
-	Favourable   number `json:"favourable"`
-	Neutral      number `json:"neutral"`
-	Unfavourable number `json:"unfavourable"`
-	Index        number `json:"index"`
-	Low          number `json:"low"`
-	High         number `json:"high"`
-	DontKnow     number `json:"dont_know"`
-	Distribution []Band `json:"distribution,omitempty"`
-	Wording      string `json:"wording,omitempty"` // what was asked, so that later waves can be held against it
+	Unit         string   `json:"unit"`
+	Value        string   `json:"value"`
+	Dimension    string   `json:"dimension"`
+	Aspect       string   `json:"aspect,omitempty"`
+	State        State    `json:"state"`
+	Text         string   `json:"text"`
+	N            int      `json:"n,omitempty"`
+	NBand        string   `json:"n_band,omitempty"`
+	Favourable   *float64 `json:"favourable,omitempty"`
+	Neutral      *float64 `json:"neutral,omitempty"`
+	Unfavourable *float64 `json:"unfavourable,omitempty"`
+	Index        *float64 `json:"index,omitempty"`
+	Low          *float64 `json:"low,omitempty"`
+	High         *float64 `json:"high,omitempty"`
+	DontKnow     *float64 `json:"dont_know,omitempty"`
+	Distribution []Band   `json:"distribution,omitempty"`
+	Wording      string   `json:"wording,omitempty"` // what was asked, so that later waves can be held against it
 }
 
 type ledgerAgrees struct {
-	Value     string `json:"value"`
-	Dimension string `json:"dimension"`
-	Aspect    string `json:"aspect,omitempty"`
-	Items     int    `json:"items"`
-	ICC1      number `json:"icc1"`
-	P         number `json:"p"`
-	RWGJ      number `json:"rwg_j"`
+	Value     string   `json:"value"`
+	Dimension string   `json:"dimension"`
+	Aspect    string   `json:"aspect,omitempty"`
+	Items     int      `json:"items"`
+	ICC1      *float64 `json:"icc1,omitempty"`
+	P         *float64 `json:"p,omitempty"`
+	RWGJ      *float64 `json:"rwg_j,omitempty"`
 }
 
 type ledgerCard struct {
-	Name          string `json:"name"`
-	Value         string `json:"value,omitempty"`
-	N             int    `json:"n"`
-	Personal      number `json:"personal"`
-	Current       number `json:"current"`
-	Desired       number `json:"desired"`
-	PersonalPlace number `json:"personal_place"`
-	CurrentPlace  number `json:"current_place"`
-	DesiredPlace  number `json:"desired_place"`
+	Name          string   `json:"name"`
+	Value         string   `json:"value,omitempty"`
+	N             int      `json:"n"`
+	Personal      *float64 `json:"personal,omitempty"`
+	Current       *float64 `json:"current,omitempty"`
+	Desired       *float64 `json:"desired,omitempty"`
+	PersonalPlace *float64 `json:"personal_place,omitempty"`
+	CurrentPlace  *float64 `json:"current_place,omitempty"`
+	DesiredPlace  *float64 `json:"desired_place,omitempty"`
 }
 
 // LedgerOf is the ledger of a wave as it would be published now.
@@ -108,24 +90,71 @@ func LedgerOf(source string, w Wave) Ledger {
 		l.Aspects = append(l.Aspects, toLedger(c))
 	}
 	for _, a := range w.Agreement {
-		l.Agreement = append(l.Agreement, ledgerAgrees{a.Value, a.Dimension, a.Aspect, a.Items, number(a.ICC1), number(a.P), number(a.RWGJ)})
+		l.Agreement = append(l.Agreement, ledgerAgrees{a.Value, a.Dimension, a.Aspect, a.Items, known(a.ICC1), known(a.P), known(a.RWGJ)})
 	}
 	for _, c := range w.Cards {
-		l.Cards = append(l.Cards, ledgerCard{c.Name, c.Value, c.N, number(c.Personal), number(c.Current), number(c.Desired),
-			number(c.PersonalPlace), number(c.CurrentPlace), number(c.DesiredPlace)})
+		l.Cards = append(l.Cards, ledgerCard{c.Name, c.Value, c.N, known(c.Personal), known(c.Current), known(c.Desired),
+			known(c.PersonalPlace), known(c.CurrentPlace), known(c.DesiredPlace)})
 	}
 	return l
 }
 
 func toLedger(c Cell) ledgerCell {
-	return ledgerCell{c.Unit, c.Value, c.Dimension, c.Aspect, c.State, c.Text, c.N, c.NBand, number(c.Favourable), number(c.Neutral),
-		number(c.Unfavourable), number(c.Index), number(c.Low), number(c.High), number(c.DontKnow), c.Distribution, c.Wording}
+	return ledgerCell{c.Unit, c.Value, c.Dimension, c.Aspect, c.State, c.Text, c.N, c.NBand, known(c.Favourable), known(c.Neutral),
+		known(c.Unfavourable), known(c.Index), known(c.Low), known(c.High), known(c.DontKnow), c.Distribution, c.Wording}
+}
+
+// known is a number, nil for NaN.
+func known(v float64) *float64 {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return &v
+}
+
+// orNaN is the number, NaN for nil.
+func orNaN(v *float64) float64 {
+	if v == nil {
+		return math.NaN()
+	}
+	return *v
 }
 
 func fromLedger(c ledgerCell) Cell {
 	return Cell{Unit: c.Unit, Value: c.Value, Dimension: c.Dimension, Aspect: c.Aspect, State: c.State, Text: c.Text, N: c.N, NBand: c.NBand,
-		Favourable: float64(c.Favourable), Neutral: float64(c.Neutral), Unfavourable: float64(c.Unfavourable), Index: float64(c.Index),
-		Low: float64(c.Low), High: float64(c.High), DontKnow: float64(c.DontKnow), Distribution: c.Distribution, Wording: c.Wording}
+		Favourable: orNaN(c.Favourable), Neutral: orNaN(c.Neutral), Unfavourable: orNaN(c.Unfavourable), Index: orNaN(c.Index),
+		Low: orNaN(c.Low), High: orNaN(c.High), DontKnow: orNaN(c.DontKnow), Distribution: c.Distribution, Wording: c.Wording}
+}
+
+// Encode writes the ledger as JSON, a cell a line, so that its history can be read.
+func (l Ledger) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(l); err != nil {
+		return nil, fmt.Errorf("encode the release of %s: %w", l.Wave, err)
+	}
+	var out []byte
+	depth, quoted, escaped := 0, false, false
+	for i, c := range b.Bytes() {
+		out = append(out, c)
+		switch {
+		case escaped:
+			escaped = false
+		case quoted && c == '\\':
+			escaped = true
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			depth--
+		case c == ',' && depth == 1, c == ',' && depth == 2 && b.Bytes()[i-1] == '}':
+			out = append(out, '\n', ' ')
+		}
+	}
+	return out, nil
 }
 
 // ReadLedger reads a ledger. It refuses keys that it does not know, and the
@@ -167,11 +196,11 @@ func (l Ledger) Published() Wave {
 		w.Aspects = append(w.Aspects, fromLedger(c))
 	}
 	for _, a := range l.Agreement {
-		w.Agreement = append(w.Agreement, Agreement{a.Value, a.Dimension, a.Aspect, a.Items, float64(a.ICC1), float64(a.P), float64(a.RWGJ)})
+		w.Agreement = append(w.Agreement, Agreement{a.Value, a.Dimension, a.Aspect, a.Items, orNaN(a.ICC1), orNaN(a.P), orNaN(a.RWGJ)})
 	}
 	for _, c := range l.Cards {
-		w.Cards = append(w.Cards, Card{c.Name, c.Value, float64(c.Personal), float64(c.Current), float64(c.Desired), c.N,
-			float64(c.PersonalPlace), float64(c.CurrentPlace), float64(c.DesiredPlace)})
+		w.Cards = append(w.Cards, Card{c.Name, c.Value, orNaN(c.Personal), orNaN(c.Current), orNaN(c.Desired), c.N,
+			orNaN(c.PersonalPlace), orNaN(c.CurrentPlace), orNaN(c.DesiredPlace)})
 	}
 	return w
 }

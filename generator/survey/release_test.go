@@ -1,7 +1,6 @@
 package survey
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -62,7 +61,7 @@ func (c *company) release(t *testing.T) (rel *Released, problems string) {
 		problems += p.String() + "\n"
 	}
 	if rel != nil {
-		b, err := json.Marshal(rel.Ledger)
+		b, err := rel.Ledger.Encode()
 		if err != nil {
 			t.Fatal(err)
 		}
