@@ -2,6 +2,7 @@ package survey
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -53,6 +54,9 @@ func (r *csvReader) read() ([]cell, error) {
 	if _, err := r.src.Peek(1); err != nil {
 		return nil, err
 	}
+	if r.plain() {
+		return r.cells, nil
+	}
 	for more := true; more; {
 		r.cells = append(r.cells, cell{line: r.line, column: r.column})
 		r.starts = append(r.starts, len(r.data))
@@ -69,6 +73,40 @@ func (r *csvReader) read() ([]cell, error) {
 		r.cells[i].text = r.data[start:end]
 	}
 	return r.cells, r.checkUTF8()
+}
+
+// plain reads a record that lies whole in the buffer, in ASCII and without a
+// quote, as nearly all of a large export do. It tells whether it did.
+func (r *csvReader) plain() bool {
+	ahead, _ := r.src.Peek(r.src.Buffered())
+	end := bytes.IndexByte(ahead, '\n')
+	if end < 0 || r.column != 1 {
+		return false
+	}
+	line := bytes.TrimSuffix(ahead[:end], []byte("\r"))
+	start := 0
+	for i, b := range line {
+		switch {
+		case b >= 0x80 || b == '"' || b == '\r':
+			r.cells = r.cells[:0]
+			return false
+		case b == r.delimiter:
+			r.cells = append(r.cells, cell{line: r.line, column: start + 1})
+			start = i + 1
+		}
+	}
+	r.cells = append(r.cells, cell{line: r.line, column: start + 1})
+	r.data = append(r.data, line...)
+	for i := range r.cells {
+		end := len(r.data)
+		if i+1 < len(r.cells) {
+			end = r.cells[i+1].column - 2
+		}
+		r.cells[i].text = r.data[r.cells[i].column-1 : end]
+	}
+	r.src.Discard(end + 1)
+	r.line++
+	return true
 }
 
 // field reads one cell and what ends it, and tells whether another follows in

@@ -35,6 +35,7 @@ type scale struct {
 	missing    map[string]bool // folded
 	words      string          // the scale as problems name it
 	known      map[string]code // cells seen before, as they stand in the file
+	single     [256]code       // the same for cells of one byte; unasked: not seen
 }
 
 // maxKnown bounds how many spellings of answers are remembered.
@@ -69,6 +70,9 @@ func newScale(s handbook.Scale) (sc *scale, problem string) {
 			return nil, fmt.Sprintf("the label %q has two codes, %d and %d", label, other, c)
 		}
 		sc.labels[key] = code(c)
+	}
+	for i := range sc.single {
+		sc.single[i] = unasked
 	}
 	for _, text := range s.Missing {
 		sc.missing[fold(text)] = true
@@ -139,6 +143,13 @@ func (sc *scale) mirror(c code) code { return sc.min + sc.max - c }
 
 // code reads a cell: a code of the scale, or one of the constants above.
 func (sc *scale) code(cell []byte) code {
+	if len(cell) == 1 {
+		c := &sc.single[cell[0]]
+		if *c == unasked {
+			*c = sc.parse(fold(string(cell)))
+		}
+		return *c
+	}
 	if c, ok := sc.known[string(cell)]; ok {
 		return c
 	}
