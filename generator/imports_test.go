@@ -29,6 +29,7 @@ var imports = []struct {
 	{"generator/results", "handbook"},
 	{"generator/survey/stats", ""},
 	{"generator/survey/disclosure", ""},
+	{"generator/survey/disclosure/attack", ""},
 	{"generator/survey", "diag handbook results survey/stats survey/disclosure"},
 	{"generator/gaps", "diag handbook results survey/stats"},
 	{"generator/check", "diag handbook results gaps"},

@@ -5,97 +5,9 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/ethos-handbook/ethos/generator/survey/disclosure/attack"
 )
-
-// known is what is published of a group: a total between two numbers.
-type known struct {
-	atoms     []int
-	low, high int
-}
-
-// attack finds a group of fewer than k people whose total is the only one that
-// agrees with everything published, or an atom that is of one mind, by trying all
-// there are. answers holds how many answers each atom gave, people how many people
-// it has.
-func attack(answers, people []int, published []known, k int) (group []int, found bool) {
-	var subsets [][]int
-	for mask := 1; mask < 1<<len(people); mask++ {
-		var s []int
-		n := 0
-		for a := range people {
-			if mask>>a&1 == 1 {
-				s = append(s, a)
-				n += people[a]
-			}
-		}
-		if n > 0 && (n < k || len(s) == 1) {
-			subsets = append(subsets, s)
-		}
-	}
-	first, varies := make([]int, len(subsets)), make([]bool, len(subsets))
-	solutions := 0
-	total := make([]int, len(answers))
-	sums, room := make([]int, len(published)), make([]int, len(published))
-	in := make([][]int, len(answers)) // published groups of each atom
-	for p, k := range published {
-		for _, a := range k.atoms {
-			in[a] = append(in[a], p)
-			room[p] += answers[a]
-		}
-	}
-	var try func(a int)
-	try = func(a int) {
-		if a == len(answers) {
-			for i, s := range subsets {
-				v := 0
-				for _, m := range s {
-					v += total[m]
-				}
-				if solutions == 0 {
-					first[i] = v
-				} else if v != first[i] {
-					varies[i] = true
-				}
-			}
-			solutions++
-			return
-		}
-		for _, p := range in[a] {
-			room[p] -= answers[a]
-		}
-	values:
-		for v := 0; v <= answers[a]; v++ {
-			for _, p := range in[a] {
-				if sums[p]+v > published[p].high || sums[p]+v+room[p] < published[p].low {
-					continue values
-				}
-			}
-			total[a] = v
-			for _, p := range in[a] {
-				sums[p] += v
-			}
-			try(a + 1)
-			for _, p := range in[a] {
-				sums[p] -= v
-			}
-		}
-		for _, p := range in[a] {
-			room[p] += answers[a]
-		}
-	}
-	try(0)
-	for i, s := range subsets {
-		all, n := 0, 0
-		for _, a := range s {
-			all += answers[a]
-			n += people[a]
-		}
-		if !varies[i] && all > 0 && (n < k || len(s) == 1 && n < rules.Extreme && (first[i] == 0 || first[i] == all)) {
-			return s, true
-		}
-	}
-	return nil, false
-}
 
 // organisation draws a small population: two levels of units, leaders among the
 // employees, answers to one item.
@@ -140,16 +52,16 @@ func organisation(rng *rand.Rand) (*Population, Measure) {
 
 // publish is what a reader knows of a release: numbers as they are, bounds as
 // they are made.
-func publish(groups []Group, states []State, m Measure) (out []known) {
+func publish(groups []Group, states []State, m Measure) (out []attack.Known) {
 	for i, g := range groups {
 		answers, count := m.total(g.Atoms)
 		switch states[i] {
 		case Shown:
-			out = append(out, known{g.Atoms, count, count})
+			out = append(out, attack.Known{Atoms: g.Atoms, Low: count, High: count})
 		case High:
-			out = append(out, known{g.Atoms, answers - m.Items, answers})
+			out = append(out, attack.Known{Atoms: g.Atoms, Low: answers - m.Items, High: answers})
 		case Low:
-			out = append(out, known{g.Atoms, 0, m.Items})
+			out = append(out, attack.Known{Atoms: g.Atoms, High: m.Items})
 		}
 	}
 	return out
@@ -173,7 +85,7 @@ func TestAttack(t *testing.T) {
 		for a := range people {
 			people[a] = p.Atoms[a].People
 		}
-		if group, found := attack(m.Answers, people, publish(groups, states, m), rules.Minimum); found {
+		if group, found := attack.Find(m.Answers, people, publish(groups, states, m), rules.Minimum, rules.Extreme); found {
 			t.Fatalf("organisation %d: atoms %v are disclosed\n%s", i, group, describe(p, m, groups, states))
 		}
 		for _, s := range states {
@@ -226,7 +138,7 @@ func TestAttackFinds(t *testing.T) {
 			for a := range people {
 				people[a] = p.Atoms[a].People
 			}
-			if _, ok := attack(m.Answers, people, publish(groups, states, m), rules.Minimum); ok {
+			if _, ok := attack.Find(m.Answers, people, publish(groups, states, m), rules.Minimum, rules.Extreme); ok {
 				found++
 			}
 		}

@@ -34,6 +34,7 @@ const (
 func Release(p *Population, r Rules, groups []Group, m Measure) []State {
 	states := make([]State, len(groups))
 	a := auditor{pop: p, rules: r, groups: groups, measure: m, states: states}
+	a.network = newNetwork(a.edges(), len(groups)+1)
 	for i, g := range groups {
 		if m.Detailed && !g.Detail {
 			states[i] = Withheld
@@ -94,54 +95,27 @@ type auditor struct {
 	groups  []Group
 	measure Measure
 	states  []State
+	network
 }
 
-// edge is a total that flows from one vertex to another.
-type edge struct {
-	from, to    int
-	low, high   int // what is known of the total
-	total       int // what it is
-	atom, group int // which of the two it is, −1: it is not
-	fixed       bool
-}
-
-// network is the totals as flows: from the source through the tree of units to
-// the parts, from a part through its atoms to leaders and employees where these
-// are published, and on to the sink, from which the whole returns to the source.
-// Whatever is published of a group narrows its edge.
-func (a *auditor) network() (edges []edge, vertices int) {
-	vertex := make([]int, len(a.groups)) // of each group
+// edges lays out the totals as flows: from the source through the tree of units
+// to the parts, from a part through its atoms to leaders and employees where
+// these are published, and on to the sink, from which the whole returns to the
+// source. Vertex 0 is the sink, vertex i+1 is group i.
+func (a *auditor) edges() (edges []edge) {
 	const sink = 0
-	for i := range a.groups {
-		vertex[i] = i + 1
-	}
-	groupEdge := func(i, from, to int) edge {
-		answers, count := a.measure.total(a.groups[i].Atoms)
-		e := edge{from: from, to: to, high: answers, total: count, group: i, atom: -1}
-		if a.measure.Bounds != nil {
-			e.high = min(e.high, a.measure.Bounds[i])
-		}
-		switch a.states[i] {
-		case Shown:
-			e.low, e.high = count, count
-		case High:
-			e.low = min(count, answers-a.measure.Items)
-		case Low:
-			e.high = min(e.high, max(count, a.measure.Items))
-		}
-		return e
-	}
 	for i, g := range a.groups {
+		e := edge{from: i + 1, group: i, atom: -1}
+		e.answers, e.total = a.measure.total(g.Atoms)
 		switch {
 		case g.Kind == Whole:
-			edges = append(edges, groupEdge(i, sink, vertex[i]))
+			e.from, e.to = sink, i+1
 		case !g.role():
-			edges = append(edges, groupEdge(i, vertex[g.Parent], vertex[i]))
-		case g.Parent == 0:
-			edges = append(edges, groupEdge(i, vertex[i], sink))
-		default:
-			edges = append(edges, groupEdge(i, vertex[i], a.roleVertex(0, g.Kind, sink)))
+			e.from, e.to = g.Parent+1, i+1
+		case g.Parent != 0:
+			e.to = a.roleVertex(0, g.Kind, sink)
 		}
+		edges = append(edges, e)
 	}
 	for i, g := range a.groups {
 		if g.role() || a.divided(i) {
@@ -152,11 +126,30 @@ func (a *auditor) network() (edges []edge, vertices int) {
 			if a.pop.Atoms[atom].Leader {
 				kind = Leaders
 			}
-			edges = append(edges, edge{from: vertex[i], to: a.roleVertex(a.division(i), kind, sink),
-				high: a.measure.Answers[atom], total: a.measure.Count[atom], atom: atom, group: -1})
+			edges = append(edges, edge{from: i + 1, to: a.roleVertex(a.division(i), kind, sink), atom: atom, group: -1,
+				answers: a.measure.Answers[atom], high: a.measure.Answers[atom], total: a.measure.Count[atom]})
 		}
 	}
-	return edges, len(a.groups) + 1
+	return edges
+}
+
+// bound narrows the edges of groups to what is published of them.
+func (a *auditor) bound() {
+	for i := range a.groups {
+		e := &a.network.edges[i]
+		e.low, e.high = 0, e.answers
+		if a.measure.Bounds != nil {
+			e.high = min(e.high, a.measure.Bounds[i])
+		}
+		switch a.states[i] {
+		case Shown:
+			e.low, e.high = e.total, e.total
+		case High:
+			e.low = min(e.total, e.answers-a.measure.Items)
+		case Low:
+			e.high = min(e.high, max(e.total, a.measure.Items))
+		}
+	}
 }
 
 func (a *auditor) divided(group int) bool {
@@ -186,8 +179,9 @@ func (a *auditor) roleVertex(scope int, kind Kind, sink int) int {
 // atoms below Rules.Extreme that are all of one mind, that have one possible
 // value.
 func (a *auditor) exposures() (n int) {
-	edges, vertices := a.network()
-	settle(edges, vertices)
+	a.bound()
+	a.settle()
+	edges := a.network.edges
 	for _, e := range edges {
 		if !e.fixed {
 			continue

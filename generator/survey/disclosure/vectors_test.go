@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/ethos-handbook/ethos/generator/survey/disclosure/attack"
 )
 
 // vector is a case of disclosure-vectors.json: what is published of atoms, and
@@ -46,17 +48,17 @@ func vectors(t *testing.T) []vector {
 }
 
 // solutions lists the totals of atoms that agree with what is published.
-func solutions(sizes []int, published []known) (all [][]int) {
+func solutions(sizes []int, published []attack.Known) (all [][]int) {
 	total := make([]int, len(sizes))
 	var try func(a int)
 	try = func(a int) {
 		if a == len(sizes) {
 			for _, k := range published {
 				sum := 0
-				for _, m := range k.atoms {
+				for _, m := range k.Atoms {
 					sum += total[m]
 				}
-				if sum < k.low || sum > k.high {
+				if sum < k.Low || sum > k.High {
 					return
 				}
 			}
@@ -82,33 +84,33 @@ func TestVectors(t *testing.T) {
 			for _, n := range names {
 				sizes = append(sizes, v.Sizes[n])
 			}
-			var published []known
+			var published []attack.Known
 			for _, p := range v.Published {
-				k := known{low: p.Favourable, high: p.Favourable}
+				k := attack.Known{Low: p.Favourable, High: p.Favourable}
 				for _, a := range p.Atoms {
-					k.atoms = append(k.atoms, slices.Index(names, a))
+					k.Atoms = append(k.Atoms, slices.Index(names, a))
 				}
 				published = append(published, k)
 			}
 			all := solutions(sizes, published)
-			for _, attack := range v.Attack {
+			for _, derived := range v.Attack {
 				low, high := 1<<30, -1
 				for _, s := range all {
 					sum := 0
-					for _, a := range attack.Target {
+					for _, a := range derived.Target {
 						sum += s[slices.Index(names, a)]
 					}
 					low, high = min(low, sum), max(high, sum)
 				}
-				if low != int(attack.Lo) || high != int(attack.Hi) || attack.Disclosed != (low == high && attack.N < v.K) {
-					t.Errorf("%v: derived %d to %d, want %v to %v, disclosed %v", attack.Target, low, high, attack.Lo, attack.Hi, attack.Disclosed)
+				if low != int(derived.Lo) || high != int(derived.Hi) || derived.Disclosed != (low == high && derived.N < v.K) {
+					t.Errorf("%v: derived %d to %d, want %v to %v, disclosed %v", derived.Target, low, high, derived.Lo, derived.Hi, derived.Disclosed)
 				}
 			}
 			r := Rules{Minimum: v.K, Detail: max(10, v.K), Extreme: 20}
 			for _, s := range all {
 				p, m := populationOf(names, sizes, s)
 				groups := Partition(p, r)
-				if group, found := attack(m.Answers, sizes, publish(groups, Release(p, r, groups, m), m), r.Minimum); found {
+				if group, found := attack.Find(m.Answers, sizes, publish(groups, Release(p, r, groups, m), m), r.Minimum, r.Extreme); found {
 					t.Fatalf("with %v, atoms %v are disclosed", s, group)
 				}
 			}
