@@ -65,6 +65,8 @@ type ledgerAgrees struct {
 	ICC1      *float64 `json:"icc1,omitempty"`
 	P         *float64 `json:"p,omitempty"`
 	RWGJ      *float64 `json:"rwg_j,omitempty"`
+	Alpha     *float64 `json:"alpha,omitempty"`
+	N         int      `json:"n"`
 }
 
 type ledgerCard struct {
@@ -90,7 +92,7 @@ func LedgerOf(source string, w Wave) Ledger {
 		l.Aspects = append(l.Aspects, toLedger(c))
 	}
 	for _, a := range w.Agreement {
-		l.Agreement = append(l.Agreement, ledgerAgrees{a.Value, a.Dimension, a.Aspect, a.Items, known(a.ICC1), known(a.P), known(a.RWGJ)})
+		l.Agreement = append(l.Agreement, ledgerAgrees{a.Value, a.Dimension, a.Aspect, a.Items, known(a.ICC1), known(a.P), known(a.RWGJ), known(a.Alpha), a.N})
 	}
 	for _, c := range w.Cards {
 		l.Cards = append(l.Cards, ledgerCard{c.Name, c.Value, c.N, known(c.Personal), known(c.Current), known(c.Desired),
@@ -196,7 +198,7 @@ func (l Ledger) Published() Wave {
 		w.Aspects = append(w.Aspects, fromLedger(c))
 	}
 	for _, a := range l.Agreement {
-		w.Agreement = append(w.Agreement, Agreement{a.Value, a.Dimension, a.Aspect, a.Items, orNaN(a.ICC1), orNaN(a.P), orNaN(a.RWGJ)})
+		w.Agreement = append(w.Agreement, Agreement{a.Value, a.Dimension, a.Aspect, a.Items, orNaN(a.ICC1), orNaN(a.P), orNaN(a.RWGJ), orNaN(a.Alpha), a.N})
 	}
 	for _, c := range l.Cards {
 		w.Cards = append(w.Cards, Card{c.Name, c.Value, orNaN(c.Personal), orNaN(c.Current), orNaN(c.Desired), c.N,

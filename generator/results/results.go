@@ -14,10 +14,17 @@ type Results struct {
 type Source struct {
 	ID     string
 	Title  string
-	Method string   // survey | interview | observation | 360 | card-sort
-	Waves  []Wave   // by closing date
-	Items  []Item   // in the order of source.yaml
-	Scale  []string // the answers from the lowest code, where labels say them; else the codes
+	Method string // survey | interview | observation | 360 | card-sort
+	Waves  []Wave // by closing date
+	Items  []Item // in the order of source.yaml
+	Scale  Scale
+}
+
+// Scale is how answers were given.
+type Scale struct {
+	Min        int
+	Answers    []string // names of the codes from Min up: the labels, or the codes themselves
+	Favourable []int    // codes that count as favourable
 }
 
 // Item is a statement that was asked, as the method page lists it.
@@ -85,6 +92,8 @@ type Agreement struct {
 	Items                    int     // statements it is computed from
 	ICC1, P                  float64 // share of the differences that lie between published units, and its F test
 	RWGJ                     float64 // agreement of everybody, 1 is full
+	Alpha                    float64 // consistency of the statements, NaN of one
+	N                        int     // people who answered all of them
 }
 
 // Card is a card of a card sort and the share of people who chose it, in

@@ -349,7 +349,7 @@ func (p *publisher) agreement() (out []results.Agreement) {
 		}
 		between := stats.Between(groups)
 		out = append(out, results.Agreement{Value: s.value, Dimension: s.dimension, Aspect: s.aspect, Items: len(s.items),
-			ICC1: between.ICC1, P: between.P, RWGJ: stats.RWGJ(all.items, int(p.scale.max-p.scale.min)+1)})
+			ICC1: between.ICC1, P: between.P, RWGJ: stats.RWGJ(all.items, int(p.scale.max-p.scale.min)+1), Alpha: stats.Alpha(all.items, all.total), N: all.total.N})
 	}
 	return out
 }

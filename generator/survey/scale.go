@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 // code is an answer as the scale counts it.
@@ -130,6 +131,27 @@ func (sc *scale) describe(labels map[string]int) string {
 		return fmt.Sprintf("%d–%d", sc.min, sc.max)
 	}
 	return fmt.Sprintf("%d–%d (%s … %s)", sc.min, sc.max, low, high)
+}
+
+// named is the scale as readers see it. Of several labels of a code the first by
+// the alphabet stands.
+func (sc *scale) named(s handbook.Scale) results.Scale {
+	out := results.Scale{Min: int(sc.min)}
+	labels := slices.Sorted(maps.Keys(s.Labels))
+	for c := sc.min; c <= sc.max; c++ {
+		name := strconv.Itoa(int(c))
+		for _, l := range labels {
+			if s.Labels[l] == int(c) {
+				name = l
+				break
+			}
+		}
+		out.Answers = append(out.Answers, name)
+		if sc.favourable[c] {
+			out.Favourable = append(out.Favourable, int(c))
+		}
+	}
+	return out
 }
 
 // comparable names what waves must have in common besides their wording: the

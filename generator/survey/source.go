@@ -39,6 +39,9 @@ func newSourceReader(fsys fs.FS, h *handbook.Handbook, src *handbook.Source) *so
 
 func (r *sourceReader) read() (results.Source, error) {
 	out := results.Source{ID: r.src.ID, Title: r.src.Title, Method: r.src.Method, Items: listed(r.src)}
+	if sc, fault := newScale(r.src.Scale); fault == "" {
+		out.Scale = sc.named(r.src.Scale)
+	}
 	read, ok := shapes[r.src.Format]
 	if !ok {
 		r.list.Warnf(keyPos(r.src, "format"), ruleFormat, "map it as wide or tidy", "the format %q is not read yet; the source %q is left out", r.src.Format, r.src.ID)
