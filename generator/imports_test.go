@@ -44,7 +44,7 @@ var imports = []struct {
 	{"content", ""},
 	{"themes", ""},
 	{"themes/internal/bundle", ""},
-	{"cmd/ethos", ". check diag handbook load markdown output serve yaml ../content ../themes"},
+	{"cmd/ethos", ". check diag handbook load markdown output results serve survey yaml ../content ../themes"},
 }
 
 // doors says in which package alone a library may be imported.

@@ -20,6 +20,8 @@ func (s *Site) alignment() {
 		s.valueAlignment(v)
 	}
 	s.gapPage()
+	s.teams()
+	s.indicatorPage()
 	s.method()
 	for i := range s.in.Results.Sources {
 		s.source(&s.in.Results.Sources[i])
@@ -29,8 +31,15 @@ func (s *Site) alignment() {
 // alignmentTabs links the pages of the section.
 func (s *Site) alignmentTabs(current string) []Link {
 	tabs := []Link{{Text: "Overview", To: "alignment/index.html"}, {Text: "Gaps", To: "alignment/gaps.html"}}
+	if _, w := s.divided(); w != nil {
+		tabs = append(tabs, Link{Text: "Teams", To: "alignment/teams.html"})
+	}
+	if len(s.in.Handbook.Indicators) > 0 {
+		tabs = append(tabs, Link{Text: "Indicators", To: "alignment/indicators.html"})
+	}
 	for _, src := range s.in.Results.Sources {
-		tabs = append(tabs, Link{Text: src.Title, To: Address("alignment/" + slug(src.ID) + ".html")})
+		name, _, _ := strings.Cut(src.Title, " (")
+		tabs = append(tabs, Link{Text: name, To: Address("alignment/" + slug(src.ID) + ".html")})
 	}
 	tabs = append(tabs, Link{Text: "Method", To: "alignment/method.html"})
 	for i := range tabs {
@@ -59,13 +68,11 @@ func (s *Site) overview() {
 	if g := s.gapChart(); g != nil {
 		p.Sections = append(p.Sections, Section{ID: "gaps", Title: "Where we fall short", Wide: true, Body: []Body{Figure{Chart: g, CSV: "data/gaps.csv"}}, Margin: []Note{{Link: Link{Text: "The gap table", To: "alignment/gaps.html"}}}})
 	}
-	if t := s.response(); len(t.Rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "response", Title: "Who answered", Wide: true, Body: []Body{t}})
-	}
+	s.responseSection(p)
 	for _, kind := range []struct{ kind, title string }{{"leading", "Leading indicators"}, {"lagging", "Lagging indicators"}} {
 		if rows := s.indicators(kind.kind); len(rows.Items) > 0 {
 			rows.Name = kind.title
-			p.Sections = append(p.Sections, Section{ID: kind.kind, Title: kind.title, Wide: true, Body: []Body{rows}})
+			p.Sections = append(p.Sections, Section{ID: kind.kind, Title: kind.title, Wide: true, Body: []Body{rows}, Margin: []Note{{Link: Link{Text: "With what happened beside them", To: "alignment/indicators.html"}}}})
 		}
 	}
 	if len(p.Sections) == 0 {
@@ -162,6 +169,16 @@ func (s *Site) valueAlignment(v *handbook.Value) {
 	}
 	if rows := s.gapsOf(v); len(rows) > 0 {
 		p.Sections = append(p.Sections, Section{ID: "gaps", Title: "Against target", Wide: true, Body: []Body{GapTable{Name: "Gaps of this value", Rows: rows}}})
+	}
+	if t, words := s.byMethod(v); len(t.Rows) > 1 {
+		body := []Body{t}
+		if words != "" {
+			body = []Body{Para{Text: words}, t}
+		}
+		p.Sections = append(p.Sections, Section{ID: "methods", Title: "By each method", Wide: true, Body: body, Margin: []Note{{Text: "Favourable per cent. Methods are never averaged; two that point the same way confirm one another."}}})
+	}
+	if t, ok := s.unitTable(v); ok {
+		p.Sections = append(p.Sections, Section{ID: "units", Title: "By unit", Wide: true, Body: []Body{t}, Margin: []Note{{Link: Link{Text: "All values by unit", To: "alignment/teams.html"}}}})
 	}
 	if len(p.Sections) == 0 {
 		p.Sections = []Section{{ID: "none", Title: "Nothing yet", Body: []Body{Para{Text: "No figures for this value."}}}}

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
@@ -56,7 +58,7 @@ func (s *Site) source(src *results.Source) {
 		t.Rows = append(t.Rows, []Cell{{Text: waveTitle(w.ID)}, {Text: short(w.Closed)}, {Text: n}, {Text: note, Class: "mut"}})
 	}
 	if len(waves) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "latest", Title: "Latest figures, " + waveTitle(waves[len(waves)-1].ID), Wide: true, Body: []Body{s.latest(waves[len(waves)-1])}})
+		s.latestSections(p, src, waves[len(waves)-1])
 	}
 	p.Sections = append(p.Sections, Section{ID: "waves", Title: "Waves", Wide: true, Body: []Body{t}})
 	if len(src.Items) > 0 {
@@ -67,6 +69,122 @@ func (s *Site) source(src *results.Source) {
 		p.Sections = append(p.Sections, Section{ID: "items", Title: "What was asked", Wide: true, Body: []Body{items}})
 	}
 	s.add(p)
+}
+
+// latestSections show the newest wave of a source.
+func (s *Site) latestSections(p *Page, src *results.Source, w *results.Wave) {
+	add := func(id, title string, body ...Body) {
+		p.Sections = append(p.Sections, Section{ID: id, Title: title, Wide: true, Body: body})
+	}
+	csv := func(name string) Address { return Address("data/" + name + "-" + slug(src.ID) + ".csv") }
+	if len(w.Cards) > 0 {
+		c, words := s.cardSort(src, w)
+		add("cards-h", "Cards, "+waveTitle(w.ID), Figure{Chart: c, CSV: csv("cards")})
+		add("overlap", "What is the same, and what is not", Para{Text: words}, cardTable(w.Cards))
+		return
+	}
+	if src.Method == "360" {
+		if g, ok := s.review(src, w); ok {
+			add("review-h", "Themselves and others, "+waveTitle(w.ID), Figure{Chart: g, CSV: csv("review")})
+		}
+	}
+	if l, ok := s.answersChart(src, w); ok {
+		add("answers-h", "How they answered, "+waveTitle(w.ID), Figure{Chart: l, CSV: csv("answers")})
+	}
+	add("latest", "Latest figures, "+waveTitle(w.ID), s.latest(w))
+}
+
+// responseSection says who answered: the rate over time, by wave, and for whom
+// the newest wave speaks.
+func (s *Site) responseSection(p *Page) {
+	t := s.response()
+	if len(t.Rows) == 0 {
+		return
+	}
+	var body []Body
+	if src := s.primary(); src != nil {
+		line := chart.Line{ID: "rate", Title: "Response by wave", Unit: "%", Caption: "Share of those invited who answered, in per cent.", Source: src.Title + "."}
+		rates := chart.Series{Name: "Response", Focus: true}
+		for _, w := range published(src) {
+			if w.Invited > 0 {
+				rates.Points = append(rates.Points, chart.Point{Wave: waveTitle(w.ID), Date: w.Closed, Value: float64(percent(100 * float64(w.Responded) / float64(w.Invited))), N: answered(w)})
+			}
+		}
+		if n := len(rates.Points); n > 1 {
+			first, last := rates.Points[0].Value, rates.Points[n-1].Value
+			line.Series = []chart.Series{rates}
+			line.Finding = fmt.Sprintf("%d%% answered, %s", percent(last), moved(first, last, rates.Points[0].Wave))
+			body = append(body, Figure{Chart: line, CSV: "data/response.csv"})
+		}
+	}
+	p.Sections = append(p.Sections, Section{ID: "response", Title: "Who answered", Wide: true, Body: append(body, t)})
+	if src, w := s.divided(); w != nil {
+		units, words := s.representation(w)
+		body := []Body{units}
+		if words != "" {
+			body = []Body{Para{Text: words}, units}
+		}
+		p.Sections = append(p.Sections, Section{ID: "heard", Title: "For whom it speaks", Wide: true, Body: body, Margin: []Note{{Text: fmt.Sprintf("%s, %s.", src.Title, waveTitle(w.ID))}}})
+	}
+}
+
+// moved says how a percentage stands against an earlier one.
+func moved(before, now float64, since string) string {
+	d := percent(now) - percent(before)
+	switch {
+	case d == 0:
+		return "as in " + since
+	case d == 1 || d == -1:
+		return fmt.Sprintf("a point %s than in %s", moreLess(d), since)
+	}
+	return fmt.Sprintf("%s points %s than in %s", number(max(d, -d)), moreLess(d), since)
+}
+
+func moreLess(d int) string {
+	if d > 0 {
+		return "more"
+	}
+	return "less"
+}
+
+// unitTable lists a value's dimensions by unit, from the newest wave that names
+// units.
+func (s *Site) unitTable(v *handbook.Value) (Table, bool) {
+	_, w := s.divided()
+	t := Table{Name: "By unit", Head: []string{"Unit"}}
+	if w == nil {
+		return t, false
+	}
+	var dims []string
+	for _, d := range handbook.Dimensions {
+		if w.Cell(v.ID, d) != nil {
+			dims = append(dims, d)
+			t.Head = append(t.Head, title(d))
+		}
+	}
+	row := func(unit, name string) {
+		cells := []Cell{{Text: name}}
+		for _, d := range dims {
+			text := "–"
+			if c := w.For(unit, v.ID, d); c != nil && c.State != results.Withheld {
+				text = c.Text
+			}
+			cells = append(cells, Cell{Text: text, Class: "r"})
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	row(results.All, "Whole company")
+	for _, u := range w.Units {
+		name := strings.Repeat("– ", max(0, u.Depth-1)) + u.ID
+		if byRole(u) {
+			if u.Parent != results.All {
+				continue
+			}
+			name = title(u.ID)
+		}
+		row(u.ID, name)
+	}
+	return t, len(dims) > 0
 }
 
 // latest is a wave's table: values down, dimensions across.

@@ -11,14 +11,20 @@ import (
 	"github.com/ethos-handbook/ethos/generator/results"
 )
 
-// primary is the source that trends are drawn from: the survey with the most
-// published waves, the first by id among equals; nil when nothing is published.
+// primary is the source that trends are drawn from: the one with the most waves
+// of which figures are published, the first by id among equals, surveys before
+// the other methods; nil when nothing is published.
 func (s *Site) primary() *results.Source {
 	var best *results.Source
 	most := 0
 	for i := range s.in.Results.Sources {
-		src := &s.in.Results.Sources[i]
-		if n := len(published(src)); n > most {
+		src, n := &s.in.Results.Sources[i], 0
+		for _, w := range published(src) {
+			if len(w.Cells) > 0 {
+				n++
+			}
+		}
+		if n > 0 && (best == nil || best.Method != "survey" && src.Method == "survey" || n > most && (src.Method == "survey" || best.Method != "survey")) {
 			best, most = src, n
 		}
 	}
@@ -29,7 +35,7 @@ func (s *Site) primary() *results.Source {
 func published(src *results.Source) []*results.Wave {
 	var out []*results.Wave
 	for i := range src.Waves {
-		if w := &src.Waves[i]; !w.Withheld && len(w.Cells) > 0 {
+		if w := &src.Waves[i]; !w.Withheld && len(w.Cells)+len(w.Cards) > 0 {
 			out = append(out, w)
 		}
 	}
