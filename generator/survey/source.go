@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -53,13 +55,31 @@ func (r *sourceReader) read() (results.Source, error) {
 	}
 	waves := byClosing(r.src.Waves)
 	order := idsOf(waves)
-	for _, w := range waves {
-		wave, items, err := r.published(w, order, read)
-		if err != nil {
-			return out, err
+	type result struct {
+		sourceReader
+		wave  results.Wave
+		items []results.Item
+		err   error
+	}
+	got := make([]result, len(waves))
+	var running sync.WaitGroup
+	places := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, w := range waves {
+		got[i].sourceReader = *r
+		running.Go(func() {
+			places <- struct{}{}
+			defer func() { <-places }()
+			got[i].wave, got[i].items, got[i].err = got[i].published(w, order, read)
+		})
+	}
+	running.Wait()
+	for _, g := range got {
+		if g.err != nil {
+			return out, g.err
 		}
-		out.Waves = append(out.Waves, wave)
-		out.Items = withFound(out.Items, items)
+		r.list.Add(g.list...)
+		out.Waves = append(out.Waves, g.wave)
+		out.Items = withFound(out.Items, g.items)
 	}
 	breaks(out.Waves)
 	return out, nil
