@@ -14,8 +14,9 @@ import (
 var files embed.FS
 
 // Default is the default theme. Its folders are templates, dist (what is
-// served: ethos.css, theme.js, site.js, charts.js where there are charts),
-// fonts (with their licences), vendor, and src, from which dist is made.
+// served: ethos.css, theme.js, site.js, and where there are charts charts.css and
+// charts.js), fonts (with their licences), vendor, and src, from which dist is
+// made.
 func Default() fs.FS {
 	sub, err := fs.Sub(files, "default")
 	if err != nil { // only for an invalid path, and this one is a constant

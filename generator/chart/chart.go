@@ -26,7 +26,7 @@ type Chart interface {
 }
 
 // Kinds lists the charts that can stand as a figure.
-var Kinds = []string{"trend", "line", "gaps", "timeline", "flow"}
+var Kinds = []string{"trend", "line", "gaps", "timeline", "flow", "likert", "heat", "quadrant", "cardsort"}
 
 // Series is one line: the points of one dimension, or of one indicator, by date.
 type Series struct {

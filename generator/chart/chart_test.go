@@ -29,6 +29,10 @@ func hostile() []Chart {
 		Gaps{ID: "evil-gaps", Finding: evil, Now: evil, Versus: evil, Low: 99, Rows: []GapRow{{Name: evil, Note: evil, Now: nan, Target: nan, Text: evil, Versus: inf}, {Name: strings.Repeat("long ", 40), Now: 120, Low: -5, High: 130, Target: 100, Versus: 3}}},
 		Timeline{ID: "evil-timeline", Finding: evil, Rows: []TimelineRow{row}, Marks: marks, AsOf: day("2025-03-05")},
 		Flow{ID: "evil-flow", Finding: evil, Values: []string{evil, "b"}, Decisions: []string{strings.Repeat("long ", 40), "d"}, Links: []FlowLink{{evil, "d", Conceded}}},
+		Likert{ID: "evil-likert", Finding: evil, Answers: []string{evil, evil + "2"}, Rows: []LikertRow{{Name: evil, Note: evil, N: evil, Shares: []LikertShare{{From: 1, Percent: 100}}}, {Name: strings.Repeat("long ", 40), Shares: []LikertShare{{From: 2, Percent: 1}}}, {Name: evil, Text: evil}}},
+		Heat{ID: "evil-heat", Finding: evil, Corner: evil, Columns: []HeatColumn{{evil, evil, "javascript:alert(1)"}, {evil, evil, evil}}, Rows: []HeatRow{{Name: evil, URL: evil, Indent: 9, N: evil, Cells: []HeatCell{{Value: inf, Text: evil}, {Value: inf}}}, {Cells: []HeatCell{{Text: "≥ 1e999"}, {Value: -300}}}}},
+		Quadrant{ID: "evil-quadrant", Finding: evil, Items: []QuadrantItem{{evil, evil, "data:" + evil, 1000, 5, 5, 99, nan}, {evil, evil, evil, -1, 1, 1, -1, inf}, {Name: strings.Repeat("long ", 40), Impact: 9}}},
+		CardSort{ID: "evil-cards", Finding: evil, Rows: []CardRow{{evil, evil, nan, inf, 120, evil}, {Name: strings.Repeat("long ", 40), Personal: -5, Current: 300, Desired: -5}}},
 	}
 }
 

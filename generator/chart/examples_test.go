@@ -124,6 +124,161 @@ func sayDo() Gaps {
 	return g
 }
 
+// leaders sets two groups against each other, near and far apart.
+func leaders() Gaps {
+	nan := math.NaN()
+	return Gaps{
+		ID: "leaders", Title: "Leaders and employees on behaviour", Finding: "Leaders see it done almost twice as often as employees do",
+		Caption: "Favourable answers on behaviour in per cent, 2026-Q1.", Source: "Pulse 2026-Q1; 14 leaders, 82 employees.",
+		Now: "Employees", Versus: "Leaders",
+		Rows: []GapRow{
+			{Name: "Say it while it helps", Now: 46, Versus: 82},
+			{Name: "Leave room", Note: "behaviour", Now: 43.4, Low: 38, High: 49, Versus: 64.6},
+			{Name: "Keep the boats running", Now: 84, Versus: 86},
+			{Name: "Explain it on one page", Now: 77, Versus: 71},
+			{Name: "Stay for the wake", Now: 66, Versus: nan},
+			{Name: "Hold the line", Now: nan, Text: "withheld", Versus: nan},
+		},
+	}
+}
+
+var fiveAnswers = []string{"Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"}
+
+// answered is a row of five answers.
+func answered(name string, percents ...float64) LikertRow {
+	r := LikertRow{Name: name, N: "96"}
+	for i, v := range percents {
+		r.Shares = append(r.Shares, LikertShare{From: i + 1, Percent: v})
+	}
+	return r
+}
+
+func answers() Likert {
+	return Likert{
+		ID: "answers", Title: "Say it while it helps: answers to six statements, per cent, 2026-Q1", Finding: "Believed by most, practised by half",
+		Caption: "Per cent of 96 answers. Neither is set apart, so that both sides start from one line.", Source: "Pulse 2026-Q1; 96 of 120 answered.",
+		Answers: fiveAnswers,
+		Rows: []LikertRow{
+			answered("I can explain what this value asks of me", 2.1, 4.2, 6.2, 37.5, 50),
+			answered("I believe it is worth what it costs", 2.1, 5.2, 9.4, 41.7, 41.7),
+			answered("Last month I raised something early", 9.4, 16.7, 12.5, 36.5, 25),
+			answered("My colleagues tell me while I can act", 8.3, 17.7, 13.5, 40.6, 19.8),
+			answered("My lead answers bad news with a question", 11.5, 19.8, 11.5, 34.4, 22.9),
+			answered("I have practised bringing bad news", 15.6, 21.9, 13.5, 31.2, 17.7),
+		},
+	}
+}
+
+// merged are answers as small groups have them: neighbours made one, sides
+// alone, favourable answers alone, nothing; and seven of them.
+func merged() Likert {
+	return Likert{
+		ID: "merged", Title: "Answers of seven, some merged", Finding: "Small teams are shown in fewer answers",
+		Answers: []string{"Never", "Almost never", "Seldom", "Now and then", "Often", "Almost always", "Always"},
+		Rows: []LikertRow{
+			{Name: "Timetables", Note: "Engineering", N: "31", Shares: []LikertShare{{1, 1, 4}, {2, 2, 6}, {3, 3, 15}, {4, 4, 20}, {5, 5, 30}, {6, 6, 15}, {7, 7, 10}}},
+			{Name: "Apps", Note: "Engineering", N: "22", Shares: []LikertShare{{1, 2, 9.1}, {3, 3, 18.2}, {4, 5, 45.5}, {6, 7, 27.2}}},
+			{Name: "Payments, and the people who answer for it at night and on all holidays", Note: "Engineering", N: "12", Shares: []LikertShare{{5, 7, 58.3}, {4, 4, 16.7}, {1, 3, 25}}},
+			{Name: "Platform", N: "5–9", Shares: []LikertShare{{From: 5, To: 7, Percent: 61.4}}},
+			{Name: "Legal", N: "–", Text: "withheld", Shares: []LikertShare{{From: 9, Percent: 400}}},
+		},
+	}
+}
+
+func units() Heat {
+	nan := math.NaN()
+	row := func(indent int, group bool, name, n string, cells ...any) HeatRow {
+		r := HeatRow{Name: name, Indent: indent, Group: group, N: n}
+		for _, c := range cells {
+			switch v := c.(type) {
+			case int:
+				r.Cells = append(r.Cells, HeatCell{Value: float64(v)})
+			case float64:
+				r.Cells = append(r.Cells, HeatCell{Value: v})
+			case string:
+				r.Cells = append(r.Cells, HeatCell{Value: nan, Text: v})
+			}
+		}
+		return r
+	}
+	return Heat{
+		ID: "units", Title: "Behaviour by unit and value, per cent favourable", Finding: "Payments stands furthest from the rest on saying it early",
+		Caption: "Behaviour, per cent favourable, 2026-Q1. Withheld cells protect a small group here or beside it.", Source: "Pulse 2026-Q1; 96 of 120 answered.",
+		Corner: "Unit",
+		Columns: []HeatColumn{
+			{"Keep the boats running", "1", "../values/keep.html"}, {"Say it while it helps", "2", "../values/say-it.html"}, {"Explain it on one page", "3", ""},
+			{"Stay for the wake", "4", ""}, {"Leave room", "5", ""},
+		},
+		Rows: []HeatRow{
+			row(0, true, "Whole company", "96", 84, 61, 77, 66, 43),
+			row(0, true, "Engineering", "47", 82, 55, 81, 70, 41),
+			row(1, false, "Payments", "11", 82, 39.5, 82, 73, 36),
+			row(1, false, "Timetables", "13", 85, 54, 85, 69, 38),
+			row(1, false, "Platform", "5–9", "≥ 80", 63, 75, 63, "withheld"),
+			row(0, true, "Operations", "27", 89, 67, 70, 63, 37),
+			row(1, false, "Support", "14", 86, 71, 79, 64, 43),
+			row(1, false, "Field", "13", "≥ 90", 62, 62, 62, "≤ 30"),
+			row(0, true, "Commercial", "13", 77, 69, 77, "not asked", nan),
+			row(0, true, "People and Money", "5–9", 78, 67, 67, "withheld", 56),
+			row(0, true, "Legal", "–", "withheld", "Withheld", "withheld", "withheld"),
+		},
+	}
+}
+
+// dimensions is a table without numerals, groups and counts.
+func dimensions() Heat {
+	return Heat{
+		ID: "dimensions", Finding: "Every value is understood better than it is seen done", Corner: "Value",
+		Columns: []HeatColumn{{Name: "Understanding"}, {Name: "Agreement"}, {Name: "Behaviour"}, {Name: "Perception"}},
+		Rows: []HeatRow{
+			{Name: "Keep the boats running", Cells: []HeatCell{{Value: 91}, {Value: 92}, {Value: 84}, {Value: 80}}},
+			{Name: "Say it while it helps", URL: "say-it.html", Cells: []HeatCell{{Value: 88}, {Value: 84}, {Value: 61}, {Value: 58}}},
+		},
+	}
+}
+
+func priorities() Quadrant {
+	return Quadrant{
+		ID: "priorities", Title: "Six gaps by impact and feasibility", Finding: "One gap is worth closing and in reach",
+		Caption: "Judged by the values council from 1 to 5; 4 and 5 are high.", Source: "Council, 3 March 2026.",
+		Items: []QuadrantItem{
+			{"Say it while it helps", "behaviour", "gaps/say-it.html", 1, 4, 4, 3, 3.46},
+			{"Leave room", "behaviour", "", 2, 4, 2, 5, 3.3},
+			{"Say it while it helps", "perception", "", 3, 4, 3, 3, 2.9},
+			{"Stay for the wake", "behaviour", "", 4, 3, 4, 2, 2.2},
+			{"Explain it on one page", "understanding", "", 5, 2, 5, 2, 2.1},
+			{"Leave room", "agreement", "", 6, 4, 2, 1, 2},
+			{"Hold the line", "perception", "", 7, 0, 2, 1, 0},
+		},
+	}
+}
+
+// crowd has many items in few places, some at the edges.
+func crowd() Quadrant {
+	q := Quadrant{ID: "crowd", Finding: "Too many things are to be done first"}
+	for i := range 17 {
+		at := [][2]int{{5, 5}, {4, 4}, {1, 1}}[i%3]
+		q.Items = append(q.Items, QuadrantItem{Name: "Gap " + string(rune('A'+i)), Rank: i + 1, Impact: at[0], Feasibility: at[1], Severity: 1 + i%5})
+	}
+	return q
+}
+
+func cards() CardSort {
+	nan := math.NaN()
+	return CardSort{
+		ID: "cards", Title: "Cards chosen for oneself, for the company as it is and as it should be", Finding: "Candour is wanted far more than it is seen",
+		Caption: "Per cent of those who sorted, 2025.", Source: "Card sort 2025; 64 people.",
+		Rows: []CardRow{
+			{Name: "Candour", Note: "Say it while it helps", Personal: 48, Current: 14, Desired: 61},
+			{Name: "Reliability", Note: "Keep the boats running", Personal: 52, Current: 71, Desired: 69.4},
+			{Name: "Care", Personal: 44, Current: 43, Desired: 44},
+			{Name: "Speed", Personal: 9, Current: 58, Desired: 22},
+			{Name: "Playfulness", Personal: 0, Current: nan, Desired: 100, Text: "withheld"},
+			{Name: "Thrift", Personal: nan, Current: nan, Desired: nan, Text: "withheld"},
+		},
+	}
+}
+
 func evaluations() Timeline {
 	event := func(a handbook.Activity, s handbook.State, from, to string) handbook.Event {
 		return handbook.Event{Activity: a, State: s, Start: day(from), End: day(to), Title: a.Title()}
@@ -183,7 +338,10 @@ func whoWon() Flow {
 
 // figures are the examples of every chart that can stand as a figure.
 func figures() []Chart {
-	return []Chart{sayIt(), ragged(), turnover(), sixGaps(), sayDo(), evaluations(), whoWon()}
+	return []Chart{
+		sayIt(), ragged(), turnover(), sixGaps(), sayDo(), leaders(), evaluations(), whoWon(),
+		answers(), merged(), units(), dimensions(), priorities(), crowd(), cards(),
+	}
 }
 
 // smalls are the examples of the drawings without a figure.

@@ -16,8 +16,9 @@ type Figure struct {
 	Source  string        // the line under the figure: which waves, n of how many
 	SVG     template.HTML // wide and narrow drawing with their keys; or a sentence when there is nothing to draw
 	Empty   bool          // SVG is a sentence in place of the chart
+	Tabular bool          // SVG is a table that says all that Table says, which is not written a second time
 	Table   Table
-	Option  []byte // ECharts option, JSON that is safe inside a script element; nil when there is nothing to draw
+	Option  []byte // ECharts option, JSON that is safe inside a script element; nil when there is nothing to draw, or when a table says it better
 }
 
 // FigureLinks are the relative URLs beneath a figure; an empty one is left out.
@@ -36,7 +37,7 @@ func (f Figure) HTML(links FigureLinks) template.HTML {
 	}
 	b.WriteString(`</figcaption>`)
 	b.WriteString(string(f.SVG))
-	if len(f.Table.Rows) > 0 {
+	if len(f.Table.Rows) > 0 && !f.Tabular {
 		b.WriteString(`<details class="data"><summary>The figures as a table</summary>` + string(f.Table.HTML()) + `</details>`)
 	}
 	f.sourceLine(&b, links)

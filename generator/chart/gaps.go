@@ -94,45 +94,56 @@ func (g Gaps) key() template.HTML {
 // drawing is a row a gap: wide with its name before the axis, narrow with its
 // name above it.
 func (g Gaps) drawing(narrow bool) template.HTML {
-	const step = 36.0
-	w, class, id, rowHeight := 888.0, "cht w", g.ID+"-w", step
+	w, class, id, step := 888.0, "cht w", g.ID+"-w", nameStep(narrow)
 	f := frame{left: 280, right: 800, lo: g.low(), hi: 100}
 	if narrow {
-		w, class, id, rowHeight = 344, "cht n", g.ID+"-n", 50
+		w, class, id = 344, "cht n", g.ID+"-n"
 		f.left, f.right = 6, 264
 	}
-	f.top, f.bottom = 20, 20+rowHeight*float64(len(g.Rows))
+	f.top, f.bottom = 20, 20+step*float64(len(g.Rows))
 	var p pen
 	p.openTitled(class, id, w, f.bottom+6, g.Title, g.sentences())
 	g.grid(&p, f)
 	for i, r := range g.Rows {
-		top := f.top + rowHeight*float64(i)
+		top := f.top + step*float64(i)
 		p.stroke("sl", "", "M0 ", top, "H", w)
-		middle := top + rowHeight/2
-		name := label{class: "fi", size: 14, semibold: true, text: r.Name}
-		note := label{text: r.Note}
-		if narrow {
-			// Names stand above the axis and cover it.
-			name.class, note.class = "fi halo", "halo"
-			name.text = fit(name.text, 14, true, 344-note.width()-8)
-			p.text(0, top+17, name)
-			if r.Note != "" {
-				p.text(name.width()+8, top+17, note)
-			}
-			middle = top + 34
-		} else {
-			name.text, note.text = fit(name.text, 14, true, 264), fit(note.text, 12, false, 264)
-			if r.Note == "" {
-				p.text(0, middle+5, name)
-			} else {
-				p.text(0, middle-2, name)
-				p.text(0, middle+13, note)
-			}
-		}
-		g.row(&p, f, r, middle)
+		g.row(&p, f, r, rowName(&p, r.Name, r.Note, top, narrow))
 	}
 	p.stroke("sl", "", "M0 ", f.bottom, "H", w)
 	return p.close()
+}
+
+// nameStep is the height of a row whose name stands before the axis, or above it.
+func nameStep(narrow bool) float64 {
+	if narrow {
+		return 50
+	}
+	return 36
+}
+
+// rowName sets the name and the note of a row that begins at top, and gives the
+// height at which its marks stand.
+func rowName(p *pen, name, note string, top float64, narrow bool) (middle float64) {
+	n, under := label{class: "fi", size: 14, semibold: true, text: name}, label{text: note}
+	if narrow {
+		// Names stand above the axis and cover it.
+		n.class, under.class = "fi halo", "halo"
+		n.text = fit(n.text, 14, true, 344-under.width()-8)
+		p.text(0, top+17, n)
+		if note != "" {
+			p.text(n.width()+8, top+17, under)
+		}
+		return top + 34
+	}
+	middle = top + nameStep(false)/2
+	n.text, under.text = fit(n.text, 14, true, 264), fit(under.text, 12, false, 264)
+	if note == "" {
+		p.text(0, middle+5, n)
+		return middle
+	}
+	p.text(0, middle-2, n)
+	p.text(0, middle+13, under)
+	return middle
 }
 
 // low is the start of the axis: where the caller wants it, or before the lowest number.

@@ -106,6 +106,7 @@ func (r GapRow) say(g Gaps) string {
 
 // gapPayload are the parts of rows that no point stands for.
 type gapPayload struct {
+	Head string    `json:"head,omitempty"` // above the numbers at the end
 	Rows []gapSign `json:"rows"`
 }
 
@@ -127,7 +128,7 @@ func (g Gaps) option() ([]byte, error) {
 		charts.WithGridOpts(opts.Grid{Left: "280", Right: "88", Top: "20", Bottom: "6"}),
 		charts.WithYAxisOpts(opts.YAxis{AxisLabel: &opts.AxisLabel{}}), // Validate wants one
 	)
-	v := &visitor{x: g.percentAxis(), y: g.nameAxis()}
+	v := &visitor{x: percentAxis(g.low()), y: g.nameAxis()}
 	nan := number(math.NaN())
 	var payload gapPayload
 	now, versus := []datum{}, []datum{}
@@ -165,10 +166,11 @@ func dots(name string, l look, data []datum) layer {
 	}}
 }
 
-func (g Gaps) percentAxis() axis {
+// percentAxis stands above the rows, from low to 100.
+func percentAxis(low float64) axis {
 	return axis{
 		XAxis: opts.XAxis{
-			Type: "value", Position: "top", Min: number(g.low()), Max: number(100), AxisLine: hiddenLine(),
+			Type: "value", Position: "top", Min: number(low), Max: number(100), AxisLine: hiddenLine(),
 			SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "var(--line)"}},
 		},
 		Interval:  20,
@@ -179,11 +181,20 @@ func (g Gaps) percentAxis() axis {
 
 // nameAxis has the rows, the first at the top, each with its note beneath.
 func (g Gaps) nameAxis() axis {
-	names := make([]string, len(g.Rows))
-	for i, r := range g.Rows {
-		names[i] = "{b|" + richText(fit(r.Name, 14, true, 264)) + "}"
-		if r.Note != "" {
-			names[i] += "\n{n|" + richText(fit(r.Note, 12, false, 264)) + "}"
+	var rows [][2]string
+	for _, r := range g.Rows {
+		rows = append(rows, [2]string{r.Name, r.Note})
+	}
+	return rowAxis(rows)
+}
+
+// rowAxis has rows of a name and a note, the first at the top.
+func rowAxis(rows [][2]string) axis {
+	names := make([]string, len(rows))
+	for i, r := range rows {
+		names[i] = "{b|" + richText(fit(r[0], 14, true, 264)) + "}"
+		if r[1] != "" {
+			names[i] += "\n{n|" + richText(fit(r[1], 12, false, 264)) + "}"
 		}
 	}
 	line := &opts.LineStyle{Color: "var(--line)"}

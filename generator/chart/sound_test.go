@@ -149,7 +149,7 @@ func TestTextsStandWithinTheirDrawings(t *testing.T) {
 }
 
 // inkNames are the properties of the theme that options may name.
-var inkNames = []string{"ink", "ink2", "line", "edge", "paper", "spot", "c1", "c2", "c3", "c4", "sans"}
+var inkNames = []string{"ink", "ink2", "line", "edge", "paper", "spot", "c1", "c2", "c3", "c4", "l1", "l12", "l2", "l3", "l4", "l45", "l5", "sans"}
 
 func TestOptionsAreData(t *testing.T) {
 	for _, c := range append(figures(), hostile()...) {
@@ -194,7 +194,7 @@ func TestFiguresAreDrawnTheSameTwice(t *testing.T) {
 
 func TestKindsAreTheChartsNames(t *testing.T) {
 	var got []string
-	for _, c := range []Chart{Trend{}, Line{}, Gaps{}, Timeline{}, Flow{}} {
+	for _, c := range []Chart{Trend{}, Line{}, Gaps{}, Timeline{}, Flow{}, Likert{}, Heat{}, Quadrant{}, CardSort{}} {
 		got = append(got, c.Name())
 		if _, err := c.Figure(); err == nil {
 			t.Errorf("%s without an ID is drawn", c.Name())

@@ -19,6 +19,7 @@ type Source struct {
 	Sorts      Sorts               `yaml:"sorts" help:"the columns of a card sort"`
 	Ranked     bool                `yaml:"ranked" help:"true: the cards of a cell stand in order, the first is the most important"`
 	Cards      map[string]string   `yaml:"cards" help:"card to the id of the value that it stands for, where it stands for one"`
+	Notes      bool                `yaml:"notes" help:"true: publish the notes of a tidy export that its column approved says may be"`
 	Waves      []Wave              `yaml:"waves" help:"one file a wave"`
 	At         map[string]diag.Pos `yaml:",pos"`
 }

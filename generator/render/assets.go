@@ -16,8 +16,9 @@ import (
 // Assets are a theme's finished files by the address that pages name. Names
 // carry a hash of the content, so that a browser may keep them for good.
 type Assets struct {
-	CSS, Icon, Theme, Site, Charts, ECharts site.Address
-	Search                                  site.Address // the search index
+	CSS, Icon, Theme, Site     site.Address
+	ChartsCSS, Charts, ECharts site.Address // of pages with charts
+	Search                     site.Address // the search index
 
 	files []Asset
 }
@@ -34,7 +35,7 @@ func (a Assets) Files(charts bool) []Asset {
 		return a.files
 	}
 	return slices.DeleteFunc(slices.Clone(a.files), func(f Asset) bool {
-		return f.Path == string(a.Charts) || f.Path == string(a.ECharts) || strings.HasPrefix(f.Path, "assets/vendor/echarts/")
+		return f.Path == string(a.ChartsCSS) || f.Path == string(a.Charts) || f.Path == string(a.ECharts) || strings.HasPrefix(f.Path, "assets/vendor/echarts/")
 	})
 }
 
@@ -44,7 +45,7 @@ func ReadAssets(theme fs.FS) (Assets, error) {
 	for _, f := range []struct {
 		to   *site.Address
 		from string
-	}{{&a.CSS, "dist/ethos.css"}, {&a.Icon, "icon.svg"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
+	}{{&a.CSS, "dist/ethos.css"}, {&a.ChartsCSS, "dist/charts.css"}, {&a.Icon, "icon.svg"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
 		data, err := fs.ReadFile(theme, f.from)
 		if err != nil {
 			return a, fmt.Errorf("read the theme: %w", err)

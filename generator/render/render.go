@@ -88,24 +88,26 @@ type worker struct {
 	tmpl    *template.Template
 	current *site.Page
 	icons   []string
-	charts  bool
+	figures bool // the page shows what the charts' style sheet is for
+	charts  bool // and what their script can draw
 }
 
 // shell is what the frame around a page shows.
 type shell struct {
 	*site.Page
-	Site   *site.Site
-	Main   template.HTML
-	Icons  []string
-	Charts bool
-	Assets Assets
-	Edit   string
-	Owner  string
-	Root   string // the relative path to the site's root: "", "../"
+	Site    *site.Site
+	Main    template.HTML
+	Icons   []string
+	Figures bool // load the charts' style sheet
+	Charts  bool // load their script
+	Assets  Assets
+	Edit    string
+	Owner   string
+	Root    string // the relative path to the site's root: "", "../"
 }
 
 func (w *worker) page(p *site.Page) ([]byte, error) {
-	w.current, w.icons, w.charts = p, nil, false
+	w.current, w.icons, w.figures, w.charts = p, nil, false, false
 	var b bytes.Buffer
 	if p.Layout == site.LayoutRedirect {
 		err := w.tmpl.ExecuteTemplate(&b, "redirect", shell{Page: p, Site: w.r.site, Assets: w.r.assets})
@@ -120,7 +122,7 @@ func (w *worker) page(p *site.Page) ([]byte, error) {
 	}
 	main := template.HTML(b.String())
 	b.Reset()
-	frame := shell{Page: p, Site: w.r.site, Main: main, Charts: w.charts, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/"))}
+	frame := shell{Page: p, Site: w.r.site, Main: main, Figures: w.figures, Charts: w.charts, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/"))}
 	for _, icon := range frameIcons {
 		w.icon(icon)
 	}
@@ -220,6 +222,7 @@ func (w *worker) figure(f site.Figure) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
+	w.figures = true
 	if figure.Option != nil {
 		w.charts = true
 	}
@@ -235,6 +238,10 @@ func (w *worker) figure(f site.Figure) (template.HTML, error) {
 
 // body renders a part of a section with the template that bears its name.
 func (w *worker) body(b site.Body) (template.HTML, error) {
+	switch b.(type) {
+	case site.Panels, site.GapTable, site.Indicators: // small charts; sparks alone need no sheet of their own
+		w.figures = true
+	}
 	var buf bytes.Buffer
 	if err := w.tmpl.ExecuteTemplate(&buf, b.Template(), b); err != nil {
 		return "", err

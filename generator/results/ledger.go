@@ -35,6 +35,7 @@ type Ledger struct {
 	Aspects       []ledgerCell   `json:"aspects,omitempty"`
 	Agreement     []ledgerAgrees `json:"agreement,omitempty"`
 	Cards         []ledgerCard   `json:"cards,omitempty"`
+	Notes         []Note         `json:"notes,omitempty"`
 }
 
 type ledgerCell struct {
@@ -84,7 +85,7 @@ type ledgerCard struct {
 // LedgerOf is the ledger of a wave as it would be published now.
 func LedgerOf(source string, w Wave) Ledger {
 	l := Ledger{Schema: LedgerSchema, Source: source, Wave: w.ID, Closed: w.Closed.String(), Invited: w.Invited, Responded: w.Responded,
-		Dropped: w.Dropped, Units: w.Units, Cells: []ledgerCell{}}
+		Dropped: w.Dropped, Units: w.Units, Cells: []ledgerCell{}, Notes: w.Notes}
 	for _, c := range w.Cells {
 		l.Cells = append(l.Cells, toLedger(c))
 	}
@@ -189,7 +190,7 @@ func ReadLedger(b []byte) (Ledger, error) {
 
 // Published is the wave as the ledger has it.
 func (l Ledger) Published() Wave {
-	w := Wave{ID: l.Wave, Invited: l.Invited, Responded: l.Responded, Dropped: l.Dropped, Units: l.Units}
+	w := Wave{ID: l.Wave, Invited: l.Invited, Responded: l.Responded, Dropped: l.Dropped, Units: l.Units, Notes: l.Notes}
 	w.Closed, _ = handbook.ParseDate(l.Closed)
 	for _, c := range l.Cells {
 		w.Cells = append(w.Cells, fromLedger(c))
@@ -235,6 +236,11 @@ func (l Ledger) Refuses(w Wave) string {
 			if old == nil || !old.covers(c) {
 				return fmt.Sprintf("%s of %q has another number for %q than the release", c.Dimension, c.Value, c.Unit)
 			}
+		}
+	}
+	for _, n := range w.Notes {
+		if !slices.Contains(before.Notes, n) {
+			return "a note was approved after the release; approve it in the next wave"
 		}
 	}
 	for _, c := range w.Cards {

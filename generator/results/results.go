@@ -52,6 +52,7 @@ type Wave struct {
 	Aspects   []Cell    // the same for each aspect of a dimension that was asked about by itself, and for the enablers
 	Agreement []Agreement
 	Cards     []Card // of a card sort, by how many chose them
+	Notes     []Note // what somebody said and may be read here, in no order of people
 	// Provisional: no release ledger stands beside the wave yet.
 	Provisional bool
 }
@@ -105,6 +106,14 @@ type Card struct {
 	N                          int // people who sorted
 
 	PersonalPlace, CurrentPlace, DesiredPlace float64 // mean place of the card among those who chose it, 1 is first; NaN where cards are not ranked
+}
+
+// Note is what a person said or an observer saw, that was approved for reading. It
+// names no unit and no person.
+type Note struct {
+	Value     string `json:"value"`
+	Dimension string `json:"dimension"`
+	Text      string `json:"text"`
 }
 
 // Dropped counts rows or answers that were left out.

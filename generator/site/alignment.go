@@ -164,7 +164,7 @@ func (s *Site) valueAlignment(v *handbook.Value) {
 	p.Number = s.page(v).Number
 	p.Title = v.Title + ", in figures"
 	p.Lead = v.Statement
-	if t := s.trend("trend", v, ""); t != nil {
+	if t := s.trend("trend", v, "", ""); t != nil {
 		p.Sections = append(p.Sections, Section{ID: "trend-h", Title: "Over time", Wide: true, Body: []Body{Figure{Chart: t, CSV: Address("data/trend-" + slug(v.ID) + ".csv")}}})
 	}
 	if rows := s.gapsOf(v); len(rows) > 0 {

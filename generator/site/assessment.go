@@ -91,7 +91,28 @@ func (s *Site) latestSections(p *Page, src *results.Source, w *results.Wave) {
 	if l, ok := s.answersChart(src, w); ok {
 		add("answers-h", "How they answered, "+waveTitle(w.ID), Figure{Chart: l, CSV: csv("answers")})
 	}
-	add("latest", "Latest figures, "+waveTitle(w.ID), s.latest(w))
+	if rows := s.notes(w); len(rows.Items) > 0 {
+		add("notes", "In their words", rows)
+	}
+	if src.Method != "360" {
+		add("latest", "Latest figures, "+waveTitle(w.ID), s.latest(w))
+	}
+}
+
+// notes lists what may be read of what people said, by value.
+func (s *Site) notes(w *results.Wave) (out Rows) {
+	for _, v := range s.in.Handbook.Active() {
+		row := Row{Link: s.link(v)}
+		for _, n := range w.Notes {
+			if n.Value == v.ID {
+				row.Lines = append(row.Lines, Line{Strong: title(n.Dimension) + ".", Text: "“" + plainText(n.Text) + "”"})
+			}
+		}
+		if len(row.Lines) > 0 {
+			out.Items = append(out.Items, row)
+		}
+	}
+	return out
 }
 
 // responseSection says who answered: the rate over time, by wave, and for whom

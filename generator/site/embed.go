@@ -9,6 +9,7 @@ import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 // embeds are the charts that a ```chart fence may ask for.
@@ -29,8 +30,12 @@ func (s *Site) Embed(f markdown.Fence) (chart.Chart, *diag.Problem) {
 			return fault(key, diag.DidYouMean(key, known), "a chart has no %q", key)
 		}
 	}
-	if f.Params["unit"] != "" {
-		return fault("unit", "leave it out", "only figures for the whole organisation are published")
+	unit := f.Params["unit"]
+	if unit != "" && f.Params["kind"] != "trend" {
+		return fault("unit", "leave it out", "a chart of the kind %q is of the whole organisation", f.Params["kind"])
+	}
+	if names := s.unitNames(); unit != "" && !slices.Contains(names, unit) {
+		return fault("unit", diag.DidYouMean(unit, names), "there is no unit %q", unit)
 	}
 	id := fmt.Sprintf("chart-%d", f.At.Line)
 	switch f.Params["kind"] {
@@ -43,7 +48,7 @@ func (s *Site) Embed(f markdown.Fence) (chart.Chart, *diag.Problem) {
 		if d != "" && !slices.Contains(handbook.Dimensions, d) {
 			return fault("dimension", diag.DidYouMean(d, handbook.Dimensions), "%q is no dimension", d)
 		}
-		if t := s.trend(id, v, d); t != nil {
+		if t := s.trend(id, v, d, unit); t != nil {
 			return t, nil
 		}
 		return chart.Trend{ID: id, Title: v.Title, Finding: "No figures for this value."}, nil
@@ -63,6 +68,22 @@ func (s *Site) Embed(f markdown.Fence) (chart.Chart, *diag.Problem) {
 		return chart.Flow{ID: id, Finding: "No decision names a value yet."}, nil
 	}
 	return fault("kind", diag.DidYouMean(f.Params["kind"], embeds), "%q is none of the charts: trend, gaps, timeline, flow", f.Params["kind"])
+}
+
+// unitNames are the units of units.csv and of every published wave.
+func (s *Site) unitNames() []string {
+	names := []string{results.Leaders, results.Employees}
+	for _, u := range s.in.Handbook.Units {
+		names = append(names, u.ID)
+	}
+	for _, src := range s.in.Results.Sources {
+		for _, w := range src.Waves {
+			for _, u := range w.Units {
+				names = append(names, u.ID)
+			}
+		}
+	}
+	return names
 }
 
 func (s *Site) valueIDs() []string {

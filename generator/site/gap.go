@@ -13,7 +13,7 @@ import (
 // valueFigures adds the trend and the gap to a value's page.
 func (s *Site) valueFigures(p *Page, v *handbook.Value) {
 	doing := Section{ID: "doing", Title: "How we are doing", Wide: true, Body: []Body{Para{Text: "No figures for this value.", Muted: true}}}
-	if t := s.trend("trend", v, ""); t != nil {
+	if t := s.trend("trend", v, "", ""); t != nil {
 		doing.Body = []Body{Figure{Chart: t, CSV: Address("data/trend-" + slug(v.ID) + ".csv")}}
 	} else if len(s.in.Handbook.Sources) == 0 {
 		return

@@ -7,6 +7,7 @@ import (
 	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 // Home is what only the home page shows: the state of the values at a glance.
@@ -95,7 +96,7 @@ func (s *Site) homeValues(home *Home) {
 	for _, v := range active {
 		hv := HomeValue{Link: s.link(v), Statement: v.Statement, Status: Standing{Glyph: string(v.Status), Word: plain(string(v.Status))}}
 		if src != nil {
-			line := series(src, v.ID, "behaviour")
+			line := series(src, results.All, v.ID, "behaviour")
 			hv.Spark = chart.Spark{Points: line.Points, Target: float64(s.in.Handbook.Target(v, "behaviour")), Low: s.low()}
 			if _, c := src.Latest(v.ID, "behaviour"); c != nil {
 				first := line.Points[0]

@@ -127,7 +127,7 @@ func (s *Site) intervention(p *Page, i *handbook.Intervention) {
 	p.Sections = append(p.Sections, Section{ID: "plan", Title: "What it is to change", Body: []Body{items}})
 	p.Sections = append(p.Sections, s.proseSections(p)...)
 	if v := s.in.Handbook.Value(i.Gap.Value.ID); v != nil && i.Gap.Dimension != "" {
-		if t := s.trend("trend", v, i.Gap.Dimension); t != nil {
+		if t := s.trend("trend", v, i.Gap.Dimension, i.Gap.Unit); t != nil {
 			p.Sections = append(p.Sections, Section{ID: "figures", Title: "The figures beside it", Wide: true, Body: []Body{Figure{Chart: t}}})
 		}
 	}

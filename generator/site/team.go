@@ -44,7 +44,7 @@ func (s *Site) teams() {
 		return
 	}
 	p := s.alignmentPage("alignment/teams.html", "Where teams differ", "Units of five answers and more, beside the whole company. What a smaller one said is not here, and cannot be worked out from what is.")
-	p.Facts = facts("Wave", fmt.Sprintf("%s %s", src.Title, waveTitle(w.ID)), "Answered", answered(w), "Units shown", fmt.Sprint(len(w.Units)))
+	p.Facts = facts("Wave", fmt.Sprintf("%s %s", src.Title, waveTitle(w.ID)), "Answered", answered(w), "Units shown", fmt.Sprint(len(w.Units)), "State", released(w))
 	note := []Note{{Text: "A dash: nothing may be said, for one reason or another. “≥ 80”: so many agree that the number would tell on those who do.", Link: Link{Text: "The rules", To: "alignment/method.html#anonymity"}}}
 	for _, d := range []string{"behaviour", "agreement", "understanding", "perception"} {
 		if h, ok := s.heat(src, w, d); ok {
@@ -60,6 +60,14 @@ func (s *Site) teams() {
 			Margin: []Note{{Text: "Fifteen points and more from the company, after the unit’s share is drawn towards the company’s as if ten more of its people had answered as the company did."}}})
 	}
 	s.add(p)
+}
+
+// released says whether a wave's figures are final.
+func released(w *results.Wave) string {
+	if w.Provisional {
+		return "Provisional"
+	}
+	return "Released"
 }
 
 // heat sets the units of a wave against the values, in one dimension.
@@ -137,7 +145,7 @@ func (s *Site) detailMinimum() int { return max(10, s.in.Handbook.Config.Privacy
 // leaders sets what leaders say beside what all others say, the widest apart
 // first.
 func (s *Site) leaders(src *results.Source, w *results.Wave) (chart.Gaps, bool) {
-	g := chart.Gaps{ID: "leaders", Title: "Leaders and employees: favourable answers", Now: "Employees", Versus: "Leaders",
+	g := chart.Gaps{ID: "leaders-apart", Title: "Leaders and employees: favourable answers", Now: "Employees", Versus: "Leaders",
 		Caption: "Favourable answers in per cent. Line: 95% interval of employees.", Source: fmt.Sprintf("%s, %s.", src.Title, waveTitle(w.ID))}
 	type pair struct {
 		row chart.GapRow

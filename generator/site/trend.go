@@ -68,15 +68,22 @@ func (s *Site) low() float64 {
 	return chart.Domain(all...)
 }
 
-// series is a value's dimension over the waves of a source.
-func series(src *results.Source, value, dimension string) chart.Series {
+// series is a value's dimension over the waves of a source, for everybody or a
+// unit. A wave in which the unit is not published is a gap in the line.
+func series(src *results.Source, unit, value, dimension string) chart.Series {
 	out := chart.Series{Name: title(dimension), Dimension: dimension}
 	for _, w := range published(src) {
-		c := w.Cell(value, dimension)
+		c := w.For(unit, value, dimension)
 		if c == nil {
+			if unit != results.All && w.Cell(value, dimension) != nil {
+				out.Points = append(out.Points, chart.Point{Wave: waveTitle(w.ID), Date: w.Closed, Value: math.NaN(), Low: math.NaN(), High: math.NaN(), Text: "withheld"})
+			}
 			continue
 		}
 		p := chart.Point{Wave: waveTitle(w.ID), Date: w.Closed, Value: c.Favourable, Low: c.Low, High: c.High, N: answered(w), Break: c.Reworded}
+		if unit != results.All {
+			p.N = orElse(c.NBand, fmt.Sprint(c.N))
+		}
 		if c.State != results.Shown {
 			p.Value, p.Low, p.High, p.Text = math.NaN(), math.NaN(), math.NaN(), c.Text
 		}
@@ -86,8 +93,8 @@ func series(src *results.Source, value, dimension string) chart.Series {
 }
 
 // trend draws a value's four dimensions, nil when nothing is published of it.
-// dimension "" shows all with behaviour in focus.
-func (s *Site) trend(id string, v *handbook.Value, dimension string) chart.Chart {
+// dimension "" shows all with behaviour in focus, unit "" the whole company.
+func (s *Site) trend(id string, v *handbook.Value, dimension, unit string) chart.Chart {
 	src := s.primary()
 	if src == nil {
 		return nil
@@ -98,7 +105,7 @@ func (s *Site) trend(id string, v *handbook.Value, dimension string) chart.Chart
 		if dimension != "" && d != dimension {
 			continue
 		}
-		line := series(src, v.ID, d)
+		line := series(src, orElse(unit, results.All), v.ID, d)
 		if len(line.Points) == 0 {
 			continue
 		}
@@ -114,7 +121,10 @@ func (s *Site) trend(id string, v *handbook.Value, dimension string) chart.Chart
 	waves := published(src)
 	last := waves[len(waves)-1]
 	t.Finding = s.trendFinding(src, v)
-	t.Caption = fmt.Sprintf("Favourable answers in per cent, %s, whole company. Shaded: 95%% interval of %s.", lower(src.Title), focus)
+	if unit != "" {
+		t.Title, t.Finding = unit+", "+t.Title, unitFinding(t.Series, focus, unit)
+	}
+	t.Caption = fmt.Sprintf("Favourable answers in per cent, %s, %s. Shaded: 95%% interval of %s.", lower(src.Title), orElse(unit, "whole company"), focus)
 	t.Source = fmt.Sprintf("%s, %s; %s answered in %s.", src.Title, count(len(waves), "wave", "waves"), answered(last), waveTitle(last.ID))
 	return t
 }
@@ -138,6 +148,19 @@ func (s *Site) trendFinding(src *results.Source, v *handbook.Value) string {
 	}
 	target := s.in.Handbook.Target(v, "behaviour")
 	return fmt.Sprintf("%d%% see it done, %s", percent(behave.Favourable), targetWords(behave.Favourable, target))
+}
+
+// unitFinding says where a unit stands in the line in focus.
+func unitFinding(lines []chart.Series, focus, unit string) string {
+	for _, l := range lines {
+		if l.Dimension != focus {
+			continue
+		}
+		if last := l.Points[len(l.Points)-1]; !math.IsNaN(last.Value) {
+			return fmt.Sprintf("%s: %d%% for %s", unit, percent(last.Value), focus)
+		}
+	}
+	return unit + ": no figure for " + focus + " now"
 }
 
 // targetWords tells a percentage's distance from its target.
@@ -186,7 +209,7 @@ func (s *Site) marks(v *handbook.Value) []chart.Mark {
 func (s *Site) panels(src *results.Source) Panels {
 	var out Panels
 	for _, v := range s.in.Handbook.Active() {
-		behaviour, agreement := series(src, v.ID, "behaviour"), series(src, v.ID, "agreement")
+		behaviour, agreement := series(src, results.All, v.ID, "behaviour"), series(src, results.All, v.ID, "agreement")
 		behaviour.Focus = true
 		p := Panel{Link: Link{Text: v.Title, Number: s.page(v).Number, To: Address("alignment/" + slug(v.ID) + ".html")}}
 		p.Chart = chart.Panel{Low: s.low(), Target: chart.Target{Value: float64(s.in.Handbook.Target(v, "behaviour"))}}

@@ -3,6 +3,7 @@ package survey
 import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 // export is one file of a wave, on its way into the tally.
@@ -24,6 +25,7 @@ type export struct {
 	organisation string     // as handbook.yaml names it
 	cards        *cardTally // of a card sort
 	percents     *percents  // of a table that is computed already
+	notes        []results.Note
 
 	at    struct{ respondent, submitted, unit, role int } // columns, −1: none
 	roles map[string]bool                                 // roles seen before, as they stand in the file
@@ -74,7 +76,7 @@ func (e *export) column(header string, at diag.Pos) int {
 	case 0:
 		e.problems.errorf(at, ruleAnswers, diag.DidYouMean(header, e.table.names()), "there is no column %q in %s", header, e.problems.file)
 	default:
-		e.problems.errorf(at, ruleAnswers, "give each its own header", "%d columns of %s have the header %q", len(found), e.problems.file, header)
+		e.problems.errorf(at, ruleAnswers, tellApart(header, found), "%d columns of %s have the header %q", len(found), e.problems.file, header)
 	}
 	return -1
 }

@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"slices"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 // tidy reads one row an answer: wave, respondent, value, dimension, aspect, item,
@@ -37,10 +40,10 @@ type tidyRows struct {
 	*export
 	listed bool // source.yaml lists the items
 
-	columns   struct{ wave, value, dimension, aspect, item, score int } // −1: none
-	known     map[tidyKey]int                                           // index of an item by what a row says of it; unlistedItem and unknownItem
-	otherWave map[string]bool                                           // whether a text of the wave column is another listed wave
-	seen      map[int]bool                                              // items with a row
+	columns   struct{ wave, value, dimension, aspect, item, score, note, approved int } // −1: none
+	known     map[tidyKey]int                                                           // index of an item by what a row says of it; unlistedItem and unknownItem
+	otherWave map[string]bool                                                           // whether a text of the wave column is another listed wave
+	seen      map[int]bool                                                              // items with a row
 }
 
 // tidyKey is what a row says of its item, as it stands in the file.
@@ -66,6 +69,10 @@ func (t *tidyRows) find() {
 		return need(header)
 	}
 	t.columns.wave, t.columns.score = may("wave"), need("score")
+	t.columns.note, t.columns.approved = -1, -1
+	if t.src.Notes {
+		t.columns.note, t.columns.approved = need("note"), need("approved")
+	}
 	if t.listed {
 		t.columns.value, t.columns.dimension, t.columns.aspect, t.columns.item = -1, -1, -1, need("item")
 	} else {
@@ -90,6 +97,7 @@ func (t *tidyRows) row(row []cell) bool {
 		return false
 	}
 	t.seen[i] = true
+	t.note(row, i)
 	c := t.answer(cellAt(row, t.columns.score), t.items[i].reversed)
 	if t.at.submitted >= 0 {
 		t.dates.see(cellAt(row, t.at.submitted))
@@ -104,6 +112,22 @@ func (t *tidyRows) row(row []cell) bool {
 		t.tally.dropped[droppedEarlier]++
 	}
 	return true
+}
+
+// note keeps the note of a row that says that it may be read.
+func (t *tidyRows) note(row []cell, item int) {
+	if t.columns.note < 0 {
+		return
+	}
+	text := collapse(string(cellAt(row, t.columns.note).text))
+	approved := fold(string(cellAt(row, t.columns.approved).text))
+	if text == "" || !slices.Contains([]string{"true", "yes", "1"}, approved) {
+		return
+	}
+	n := results.Note{Value: t.items[item].value, Dimension: t.items[item].dimension, Text: norm.NFC.String(text)}
+	if !slices.Contains(t.notes, n) {
+		t.notes = append(t.notes, n)
+	}
 }
 
 // ours tells whether a row belongs to the wave. Rows of the source's other waves

@@ -226,6 +226,12 @@ func (r *sourceReader) publish(w *handbook.Wave, e *export, rules rules) (wave r
 	wave.Units = p.units()
 	wave.Cells, wave.Aspects = p.cells()
 	wave.Agreement = p.agreement()
+	if responded >= rules.Detail {
+		wave.Notes = e.notes
+		slices.SortFunc(wave.Notes, func(a, b results.Note) int {
+			return cmp.Or(cmp.Compare(a.Value, b.Value), cmp.Compare(a.Dimension, b.Dimension), cmp.Compare(a.Text, b.Text))
+		})
+	}
 	return wave, p.found()
 }
 

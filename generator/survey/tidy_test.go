@@ -2,10 +2,12 @@ package survey
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 const tidyHeader = "wave,date,respondent,unit,role,value,dimension,aspect,item,score\n"
@@ -60,5 +62,29 @@ func TestTidyListed(t *testing.T) {
 	src.Items = append(src.Items, item("missed", "", "agreement"))
 	if _, problems = read(t, src, "q1.csv", tidyFile(12)); problems != `assessments/pulse/source.yaml:10:3: error: no row of assessments/pulse/q1.csv answers the item "missed"; mend its id, or say since which wave it was asked [answers]` {
 		t.Error(problems)
+	}
+}
+
+// TestNotes publishes the notes that say that they may be read, of a source that
+// says so, in an order that tells nothing of rows.
+func TestNotes(t *testing.T) {
+	file := "wave,respondent,value,dimension,item,score,note,approved\n"
+	for i, answer := range []string{"zebra,true", "ant, Yes ", "canary,", "canary,no", ",true", "zebra,1", ",", ",", ",", ",", ",", ","} {
+		file += fmt.Sprintf("q1,p%d,courage,agreement,a,%d,%s\n", i, 1+i%5, answer)
+	}
+	src := pulse("tidy")
+	got, problems := read(t, src, "q1.csv", file)
+	if problems != "" || got.Waves[0].Notes != nil {
+		t.Errorf("notes are published unasked: %v %s", got.Waves[0].Notes, problems)
+	}
+	src.Notes = true
+	got, problems = read(t, src, "q1.csv", file)
+	want := []results.Note{{Value: "courage", Dimension: "agreement", Text: "ant"}, {Value: "courage", Dimension: "agreement", Text: "zebra"}}
+	if problems != "" || !slices.Equal(got.Waves[0].Notes, want) {
+		t.Errorf("got %v %s", got.Waves[0].Notes, problems)
+	}
+	few := strings.Join(strings.SplitAfter(file, "\n")[:8], "")
+	if got, _ = read(t, src, "q1.csv", few); got.Waves[0].Notes != nil {
+		t.Errorf("notes of seven people: %v", got.Waves[0].Notes)
 	}
 }

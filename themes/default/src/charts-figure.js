@@ -13,7 +13,7 @@ export const fits = (figure) => figure.clientWidth >= need(JSON.parse(source(fig
 // draw draws a figure and gives what keeps it drawn.
 export function draw(library, figure) {
   const script = source(figure), text = script.textContent;
-  const drawing = figure.querySelector(":scope > .cht.w, :scope > .scroll > .cht"), place = drawing.parentElement;
+  const drawing = figure.querySelector(":scope > .cht.w, :scope > .quad > .cht.w, :scope > .scroll > .cht"), place = drawing.parentElement;
   const sheet = el("div", { "aria-hidden": "true" });
   const host = el("div", { className: "draw", dir: "ltr", tabIndex: 0, role: "application", "aria-roledescription": "chart" }, sheet);
   const [title, description] = ["title", "desc"].map((name) => drawing.querySelector(":scope > " + name)?.textContent || "");

@@ -32,7 +32,7 @@ function hex(colour) {
 // names in the style sheet.
 export const inks = {
   use(resolve) {
-    for (const name of ["ink", "ink2", "line", "edge", "paper", "spot", "c2"]) inks[name] = resolve(`var(--${name})`);
+    for (const name of ["ink", "ink2", "line", "edge", "paper", "tint", "spot", "c2", "strong", "weak"]) inks[name] = resolve(`var(--${name})`);
   },
 };
 

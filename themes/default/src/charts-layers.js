@@ -21,7 +21,7 @@ function frameOf(params, api) {
 const layer = (parts) => (params, api) => ({ type: "group", silent: true, children: parts(frameOf(params, api), params.itemPayload).flat(9) });
 
 // layers are the custom series by the names that options give them.
-export const layers = { marks: layer(marks), band: layer(band), breaks: layer(breaks), ends: layer(ends), gaps: layer(gaps), calendar: layer(calendar), timeline };
+export const layers = { marks: layer(marks), band: layer(band), breaks: layer(breaks), ends: layer(ends), gaps: layer(gaps), answers: layer(answers), field: layer(field), calendar: layer(calendar), timeline };
 
 // band shades an interval.
 function band(f, { color, points }) {
@@ -138,9 +138,10 @@ function spread(ys, gap, top, bottom) {
 
 // gaps draws what stands on a row's line beside its dots: the interval, the
 // target, the way from one dot to the other, and the numbers at the end.
-function gaps(f, { rows }) {
+function gaps(f, { rows, head }) {
   const there = (v) => v !== null && v !== undefined;
-  return (rows || []).map(({ row, range, span, target, end, color }) => {
+  const above = head ? [text(f.right + 12, f.top - 8, head)] : [];
+  return above.concat((rows || []).map(({ row, range, span, target, end, color }) => {
     const x = (v) => f.at(v, row)[0], [, y] = f.at(100, row);
     const across = ([from, to], style) => there(from) && there(to) ? line([[x(from), y], [x(to), y]], style) : [];
     const [number, rest] = end || [];
@@ -152,7 +153,48 @@ function gaps(f, { rows }) {
       number ? text(f.right + 12, y + 5, number, counts ? { size: 14, weight: 600, fill: inks.ink } : {}) : [],
       rest ? text(f.right + 34, y + 5, rest) : [],
     ];
-  });
+  }));
+}
+
+// answers draws what stands on and about the bars of answers: their numbers
+// where there is room, the sums of the sides, the zero line, the sides' names.
+function answers(f, { rows, heads }) {
+  return [
+    (heads || []).map(({ at, text: words, align }) => text(f.at(at, 0)[0], 14, words, { align })),
+    (rows || []).map(({ row, parts, sums, ends, words }) => {
+      const x = (v) => f.at(v, row)[0], [, y] = f.at(0, row);
+      return [
+        words ? text(x(0) + 8, y + 4.5, words) : [],
+        (parts || []).map(({ from, to, text: number, ink, after }) => {
+          if (x(to) - x(from) >= width(number, 13) + 6) return text((x(from) + x(to)) / 2, y + 4.5, number, { size: 13, fill: inks[ink], align: "center" });
+          return after ? text(x(to) + 4, y + 4.5, number, { size: 13, fill: inks.ink }) : [];
+        }),
+        sums.map((sum, after) => !sum ? [] : text(x(ends[after]) + (after ? 6 : -6), y + 5, sum, { size: 14, weight: 600, fill: inks.ink, align: after ? "left" : "right" })),
+        line([[x(0), y - 16], [x(0), y + 16]], { stroke: inks.ink, lineWidth: 1.5 }),
+      ];
+    }),
+  ];
+}
+
+// field draws what the marks of the quadrants stand on.
+function field(f, { high, first, plan, time, leave, across, upwards }) {
+  const [x, y] = f.at(high, high), { left, right, top, bottom } = f;
+  const numbers = [1, 2, 3, 4, 5], wide = (points) => line(points, { stroke: inks.ink2 });
+  return [
+    rect(x, top, right - x, y - top, { fill: inks.tint }),
+    numbers.map((n) => {
+      const [at, up] = f.at(n, n);
+      return [
+        line([[at, top], [at, bottom]], { stroke: inks.line }), line([[left, up], [right, up]], { stroke: inks.line }),
+        text(at, bottom + 15, String(n), { align: "center" }), text(left - 6, up + 4, String(n), { align: "right" }),
+      ];
+    }),
+    wide([[x, top], [x, bottom]]), wide([[left, y], [right, y]]), wide([[left, top], [left, bottom], [right, bottom]]),
+    text(right - 6, top + 16, first, { size: 14, weight: 600, fill: inks.ink, align: "right", halo: true }),
+    text(left + 6, top + 16, plan, { halo: true }), text(left + 6, bottom - 8, leave, { halo: true }),
+    text(right - 6, bottom - 8, time, { align: "right", halo: true }),
+    text(0, top - 8, upwards), text(right, bottom + 30, across, { align: "right" }),
+  ];
 }
 
 // calendar draws what events stand on: the rows with their names, months,

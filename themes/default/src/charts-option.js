@@ -48,7 +48,8 @@ function speak(option) {
   if (!option.tooltip) return;
   Object.assign(option.tooltip, { renderMode: "richText", confine: true, transitionDuration: 0, borderRadius: 0, shadowBlur: 0, shadowOffsetY: 0 });
   if (option.tooltip.trigger === "item") {
-    option.tooltip.formatter = ({ data, dataType }) => plain(dataType === "edge" ? data.text : [data.name, data.text].filter(Boolean).join("\n"));
+    const many = option.series.filter((s) => s.name).length > 1; // then a point says of what it is
+    option.tooltip.formatter = ({ data, dataType, seriesName }) => plain(dataType === "edge" ? data.text : [data.name, (many ? seriesName + ": " : "") + data.text].filter(Boolean).join("\n"));
     return;
   }
   for (const series of option.series) {
