@@ -28,9 +28,15 @@ type csvReader struct {
 	starts       []int // where each cell begins in data
 }
 
-// maxCell is the size in bytes beyond which a cell is taken for a quote that was
-// never closed.
-const maxCell = 1 << 20
+const (
+	// maxCell is the size in bytes beyond which a cell is taken for a quote that
+	// was never closed.
+	maxCell = 1 << 20
+	// maxCells and maxRecord bound a record, in cells and in bytes: no export is as
+	// wide, and what is not bounded fills the memory.
+	maxCells  = 20_000
+	maxRecord = 16 << 20
+)
 
 // csvError is a record that cannot be told apart. It never holds text of the file.
 type csvError struct {
@@ -55,13 +61,16 @@ func (r *csvReader) read() ([]cell, error) {
 		return nil, err
 	}
 	if r.plain() {
-		return r.cells, nil
+		return r.cells, r.checkWidth()
 	}
 	for more := true; more; {
 		r.cells = append(r.cells, cell{line: r.line, column: r.column})
 		r.starts = append(r.starts, len(r.data))
 		var err error
 		if more, err = r.field(); err != nil && !errors.Is(err, io.EOF) {
+			return nil, err
+		}
+		if err = r.checkWidth(); err != nil {
 			return nil, err
 		}
 	}
@@ -226,6 +235,17 @@ func (r *csvReader) chunk() ([]byte, error) {
 func (r *csvReader) checkSize() error {
 	if len(r.data)-r.starts[len(r.starts)-1] > maxCell {
 		return r.unclosed("a cell is longer than 1 MiB")
+	}
+	return nil
+}
+
+func (r *csvReader) checkWidth() error {
+	const hint = "see whether the line ends and the delimiter of the file are those of the export"
+	switch at := r.cells[len(r.cells)-1]; {
+	case len(r.cells) > maxCells:
+		return &csvError{at.line, at.column, "a record has more than 20,000 cells", hint}
+	case len(r.data) > maxRecord:
+		return &csvError{at.line, at.column, "a record is longer than 16 MiB", hint}
 	}
 	return nil
 }
