@@ -104,11 +104,11 @@ func (c CardSort) key() template.HTML {
 	for _, s := range cardSeries {
 		key += `<li>` + keyMark(s.look) + s.name + `</li>`
 	}
-	return template.HTML(key + `</ul>`)
+	return template.HTML(key + `<li>Difference: desired less current</li></ul>`)
 }
 
-// cardsEndHead heads the differences after the axis: from current to desired.
-const cardsEndHead = "To desired"
+// cardsEndHead heads the differences after the axis.
+const cardsEndHead = "Difference"
 
 func (c CardSort) frame(narrow bool) frame {
 	f := frame{left: 280, right: 800, top: 20, lo: 0, hi: 100}
@@ -129,7 +129,7 @@ func (c CardSort) drawing(narrow bool) template.HTML {
 	var p pen
 	p.openTitled(class, id, w, f.bottom+6, c.Title, c.sentences())
 	Gaps{}.grid(&p, f)
-	p.text(f.right+12, f.top-8, label{text: cardsEndHead})
+	p.text(w, f.top-8, label{anchor: "end", text: cardsEndHead})
 	for i, r := range c.Rows {
 		top := f.top + step*float64(i)
 		p.stroke("sl", "", "M0 ", top, "H", w)

@@ -15,7 +15,7 @@ func (c CardSort) table() Table {
 	for _, s := range cardSeries {
 		t.Head, t.Numeric = append(t.Head, s.name), append(t.Numeric, true)
 	}
-	t.Head, t.Numeric = append(t.Head, "Current to desired"), append(t.Numeric, true)
+	t.Head, t.Numeric = append(t.Head, "Desired less current"), append(t.Numeric, true)
 	for _, r := range c.Rows {
 		row := []string{r.name()}
 		for _, v := range r.numbers() {
@@ -56,12 +56,6 @@ func (c CardSort) sentences() string {
 	return strings.TrimSpace(b.String())
 }
 
-// cardDatum is a mark of the option. Its offset is in px, downwards.
-type cardDatum struct {
-	datum
-	Offset []number `json:"symbolOffset,omitempty"`
-}
-
 // option is the cards for ECharts: the marks as points, the rest drawn by
 // charts.js as that of gaps is.
 func (c CardSort) option() ([]byte, error) {
@@ -75,7 +69,7 @@ func (c CardSort) option() ([]byte, error) {
 	nan := number(math.NaN())
 	payload := gapPayload{Head: cardsEndHead}
 	var rows [][2]string
-	var data [len(cardSeries)][]cardDatum
+	var data [len(cardSeries)][]liftedDatum
 	for i, r := range c.Rows {
 		rows = append(rows, [2]string{r.Name, r.Note})
 		marks := r.marks()
@@ -87,19 +81,13 @@ func (c CardSort) option() ([]byte, error) {
 			sign.Span = [2]number{number(marks[0].value), number(marks[n-1].value)}
 		}
 		for _, m := range marks {
-			d := cardDatum{datum: datum{Name: r.name(), Value: []number{number(m.value), number(i)}, Text: percent(m.value)}}
-			if m.lift != 0 {
-				d.Offset = []number{0, number(-m.lift)}
-			}
-			data[m.series] = append(data[m.series], d)
+			data[m.series] = append(data[m.series], lifted(datum{Name: r.name(), Value: []number{number(m.value), number(i)}, Text: percent(m.value)}, m.lift))
 		}
 		payload.Rows = append(payload.Rows, sign)
 	}
 	v := &visitor{x: percentAxis(0), y: rowAxis(rows), layers: []any{custom("gaps", 1, []number{0, 0}, payload)}}
 	for i, s := range cardSeries {
-		l := dots(s.name, s.look, nil)
-		l.Data = data[i]
-		v.layers = append(v.layers, l)
+		v.layers = append(v.layers, dots(s.name, s.look, data[i]))
 	}
 	return encode(c.Name(), &chart.BaseConfiguration, chart.Validate, v)
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"cmp"
 	"html/template"
+	"math"
 	"slices"
 )
 
@@ -79,7 +80,7 @@ func (g Gaps) intervals() bool { return slices.ContainsFunc(g.Rows, GapRow.inter
 func (g Gaps) key() template.HTML {
 	now := g.Now
 	if g.intervals() {
-		now += ", with its 95% interval"
+		now += ", with 95% interval"
 	}
 	key := `<ul class="key"><li>` + keyMark(nowLook) + xmlEscape(now) + `</li>`
 	if g.Versus != "" {
@@ -185,15 +186,28 @@ func (g Gaps) grid(p *pen, f frame) {
 	}
 }
 
+// lift is how far a row's dots stand above and below its line, in px: nothing,
+// except where one would hide the other.
+func (g Gaps) lift(r GapRow) float64 {
+	if v, ok := g.versus(r); ok && has(r.Now) && math.Abs(v-r.Now) < (100-g.low())/60 {
+		return 4.5
+	}
+	return 0
+}
+
 // gapsEnd is the room at the end of a row, in px.
 const gapsEnd = 68.0
 
 // row draws what stands on a row's line, and its number at the end.
 func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
-	versus, both := g.versus(r)
-	both = both && has(r.Now)
+	versus, other := g.versus(r)
+	both, lift := other && has(r.Now), g.lift(r)
 	if both {
-		p.stroke("se", ` stroke-width="1.5"`, "M", g.x(f, r.Now), " ", y, "H", g.x(f, versus))
+		from, to := g.x(f, r.Now), g.x(f, versus)
+		p.stroke("se", ` stroke-width="1.5"`, "M", from, " ", y, "H", to)
+		if d := (label{class: "halo", anchor: "middle", text: difference(versus-r.Now, true)}); math.Abs(to-from) >= d.width()+24 {
+			p.text((from+to)/2, y-5, d)
+		}
 	}
 	if r.Target != 0 {
 		p.stroke("si", ` stroke-width="1.5"`, "M", g.x(f, r.Target), " ", y-10, "v20")
@@ -201,8 +215,8 @@ func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
 	if r.interval() {
 		p.stroke("sc "+nowLook.class, ` stroke-width="6" opacity=".35"`, "M", g.x(f, r.Low), " ", y, "H", g.x(f, r.High))
 	}
-	if both {
-		p.mark(versusLook, g.x(f, versus), y, 1.5)
+	if other {
+		p.mark(versusLook, g.x(f, versus), y+lift, 1.5)
 	}
 	switch {
 	case !has(r.Now):
@@ -214,5 +228,5 @@ func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
 		p.text(f.right+34, y+5, label{text: "of " + percent(r.Target)})
 	}
 	p.text(f.right+12, y+5, label{class: "fi", size: 14, semibold: true, text: percent(r.Now)})
-	p.mark(nowLook, g.x(f, r.Now), y, 1.5)
+	p.mark(nowLook, g.x(f, r.Now), y-lift, 1.5)
 }

@@ -21,7 +21,7 @@ func (g Gaps) table() Table {
 	}
 	if g.Versus != "" {
 		column(g.Versus)
-		column("Difference")
+		column(g.Versus + " less " + lowerFirst(g.Now))
 	}
 	if targets {
 		column("Target")
@@ -112,10 +112,11 @@ type gapPayload struct {
 
 type gapSign struct {
 	Row    int       `json:"row"`
-	Range  [2]number `json:"range"`  // interval
-	Span   [2]number `json:"span"`   // from one dot to the other
-	Target number    `json:"target"` // null: none
-	End    []string  `json:"end"`    // the number at the end, semibold, and what follows it
+	Range  [2]number `json:"range"`           // interval
+	Span   [2]number `json:"span"`            // from one dot to the other
+	Apart  string    `json:"apart,omitempty"` // how far that is, written above it where there is room
+	Target number    `json:"target"`          // null: none
+	End    []string  `json:"end"`             // the number at the end, semibold, and what follows it
 	Color  string    `json:"color"`
 }
 
@@ -131,7 +132,7 @@ func (g Gaps) option() ([]byte, error) {
 	v := &visitor{x: percentAxis(g.low()), y: g.nameAxis()}
 	nan := number(math.NaN())
 	var payload gapPayload
-	now, versus := []datum{}, []datum{}
+	now, versus := []liftedDatum{}, []liftedDatum{}
 	for i, r := range g.Rows {
 		sign := gapSign{Row: i, Range: [2]number{nan, nan}, Span: [2]number{nan, nan}, Target: nan, Color: "var(--" + nowLook.class + ")", End: []string{fit(r.words(), 12, false, gapsEnd)}}
 		if r.interval() {
@@ -140,14 +141,17 @@ func (g Gaps) option() ([]byte, error) {
 		if r.Target != 0 {
 			sign.Target = number(r.Target)
 		}
-		if other, ok := g.versus(r); ok {
-			sign.Span = [2]number{number(r.Now), number(other)}
-			versus = append(versus, datum{Name: r.name(), Value: []number{number(other), number(i)}, Text: percent(other)})
+		other, ok := g.versus(r)
+		if ok {
+			versus = append(versus, lifted(datum{Name: r.name(), Value: []number{number(other), number(i)}, Text: percent(other)}, -g.lift(r)))
+		}
+		if ok && has(r.Now) {
+			sign.Span, sign.Apart = [2]number{number(r.Now), number(other)}, difference(other-r.Now, true)
 			sign.End = append(sign.End, "and "+percent(other))
 		} else if r.Target != 0 && has(r.Now) {
 			sign.End = append(sign.End, "of "+percent(r.Target))
 		}
-		now = append(now, datum{Name: r.name(), Value: []number{number(r.Now), number(i)}, Text: r.say(g)})
+		now = append(now, lifted(datum{Name: r.name(), Value: []number{number(r.Now), number(i)}, Text: r.say(g)}, g.lift(r)))
 		payload.Rows = append(payload.Rows, sign)
 	}
 	v.layers = append(v.layers, custom("gaps", 1, []number{number(g.low()), 0}, payload))
@@ -158,11 +162,25 @@ func (g Gaps) option() ([]byte, error) {
 	return encode(g.Name(), &c.BaseConfiguration, c.Validate, v)
 }
 
-func dots(name string, l look, data []datum) layer {
+// liftedDatum is a dot that may stand beside its row's line.
+type liftedDatum struct {
+	datum
+	Offset []number `json:"symbolOffset,omitempty"` // in px, downwards
+}
+
+// lifted is a dot so many px above its row's line.
+func lifted(d datum, lift float64) liftedDatum {
+	if lift == 0 {
+		return liftedDatum{datum: d}
+	}
+	return liftedDatum{d, []number{0, number(-lift)}}
+}
+
+func dots(name string, l look, data []liftedDatum) layer {
 	sym := symbols[l.shape]
 	return layer{Z: 3, SingleSeries: charts.SingleSeries{
 		Name: name, Type: types.ChartScatter, Data: data, Symbol: sym.name, SymbolSize: []float64{sym.size[0] * 1.5, sym.size[1] * 1.5},
-		ItemStyle: &opts.ItemStyle{Color: "var(--" + l.class + ")", BorderColor: "var(--paper)", BorderWidth: 1},
+		ItemStyle: &opts.ItemStyle{Color: "var(--" + l.class + ")", BorderColor: "var(--paper)", BorderWidth: 1, Opacity: opts.Float(1)},
 	}}
 }
 
@@ -197,9 +215,8 @@ func rowAxis(rows [][2]string) axis {
 			names[i] += "\n{n|" + richText(fit(r[1], 12, false, 264)) + "}"
 		}
 	}
-	line := &opts.LineStyle{Color: "var(--line)"}
 	return axis{
-		XAxis:     opts.XAxis{Type: "category", Inverse: opts.Bool(true), Data: names, AxisLine: hiddenLine(), SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: line}},
+		XAxis:     opts.XAxis{Type: "category", Inverse: opts.Bool(true), Data: names, AxisLine: hiddenLine(), SplitLine: hiddenSplit()},
 		AxisLabel: &axisLabel{Show: true, Align: "left", Margin: 280, Rich: nameStyles},
 		AxisTick:  &axisTick{},
 	}

@@ -379,7 +379,15 @@ func (p likertPlan) apartHead() string {
 
 // names are a row's name in lines, and its note.
 func (r likertRow) names(room float64) (lines []string, note string) {
-	return wrap(r.Name, 14, false, room, 2), fit(r.Note, 12, false, room)
+	lines, note = wrap(r.Name, 14, false, room, 2), fit(r.Note, 12, false, room)
+	// Two lines of about one length.
+	for room -= 8; len(lines) == 2 && room > 80; room -= 8 {
+		if len(wrap(r.Name, 14, false, room, 3)) > 2 {
+			break
+		}
+		lines = wrap(r.Name, 14, false, room, 2)
+	}
+	return lines, note
 }
 
 // rowHeight is the height of a row whose name stands above its bar.

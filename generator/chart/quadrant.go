@@ -90,9 +90,13 @@ type quadrantFrame struct {
 }
 
 var (
-	quadrantWide   = quadrantFrame{frame{left: 20, right: 474, top: 22, bottom: 378, lo: .5, hi: 5.5}, 480, 410}
-	quadrantNarrow = quadrantFrame{frame{left: 16, right: 342, top: 22, bottom: 312, lo: .5, hi: 5.5}, 344, 344}
+	quadrantWide   = quadrantFrame{frame{left: 20, right: 474, top: 46, bottom: 396, lo: .5, hi: 5.5}, 480, 452}
+	quadrantNarrow = quadrantFrame{frame{left: 16, right: 342, top: 46, bottom: 326, lo: .5, hi: 5.5}, 344, 382}
 )
+
+// quadrantBand is the height above the plot and beneath it that has the
+// quadrants' names, in px.
+const quadrantBand = 24.0
 
 func (f quadrantFrame) across(v float64) float64 {
 	return f.left + (f.right-f.left)*(v-f.lo)/(f.hi-f.lo)
@@ -189,20 +193,21 @@ func (q Quadrant) drawing(narrow bool) template.HTML {
 // numbers.
 func (f quadrantFrame) field(p *pen) {
 	split, level := f.across(quadrantHigh-.5), f.y(quadrantHigh-.5)
-	p.rect("ft", "", split, f.top, f.right-split, level-f.top, "")
+	top, bottom := f.top-quadrantBand, f.bottom+quadrantBand
+	p.rect("ft", "", split, top, f.right-split, level-top, "")
 	for v := 1.0; v <= 5; v++ {
 		p.stroke("sl", "", "M", f.across(v), " ", f.top, "V", f.bottom, "M", f.left, " ", f.y(v), "H", f.right)
-		p.text(f.across(v), f.bottom+15, label{anchor: "middle", text: percent(v)})
+		p.text(f.across(v), bottom+15, label{anchor: "middle", text: percent(v)})
 		p.text(f.left-6, f.y(v)+4, label{anchor: "end", text: percent(v)})
 	}
-	p.stroke("s2", "", "M", split, " ", f.top, "V", f.bottom, "M", f.left, " ", level, "H", f.right)
-	p.stroke("s2", "", "M", f.left, " ", f.top, "V", f.bottom, "H", f.right)
-	p.text(f.right-6, f.top+16, label{class: "fi halo", size: 14, semibold: true, anchor: "end", text: "Do first"})
-	p.text(f.left+6, f.top+16, label{class: "halo", text: "Plan"})
-	p.text(f.left+6, f.bottom-8, label{class: "halo", text: "Leave"})
-	p.text(f.right-6, f.bottom-8, label{class: "halo", anchor: "end", text: "When there is time"})
-	p.text(0, f.top-8, label{text: "Impact ↑"})
-	p.text(f.right, f.bottom+30, label{anchor: "end", text: "Feasibility →"})
+	p.stroke("s2", "", "M", split, " ", top, "V", bottom, "M", f.left, " ", level, "H", f.right)
+	p.stroke("s2", "", "M", f.left, " ", top, "V", bottom, "H", f.right)
+	p.text(f.right-8, top+17, label{class: "fi", size: 14, semibold: true, anchor: "end", text: "Do first"})
+	p.text(f.left+8, top+16, label{text: "Plan"})
+	p.text(f.left+8, bottom-8, label{text: "Leave"})
+	p.text(f.right-8, bottom-8, label{anchor: "end", text: "When there is time"})
+	p.text(0, top-8, label{text: "Impact ↑"})
+	p.text(f.right, bottom+31, label{anchor: "end", text: "Feasibility →"})
 }
 
 // list names the items beside the plot.
@@ -214,7 +219,7 @@ func (q Quadrant) list() template.HTML {
 		if it.Note != "" {
 			note = ", " + xmlEscape(it.Note)
 		}
-		b.WriteString(`<li><b>` + it.rank() + `</b><p>` + anchor(it.URL, it.Name) + note + `<small>` + upperFirst(it.quadrant()) + `</small></p></li>`)
+		b.WriteString(`<li><b>` + it.rank() + `</b><p><span>` + anchor(it.URL, it.Name) + note + `</span><small>` + upperFirst(it.quadrant()) + `</small></p></li>`)
 	}
 	b.WriteString(`</ol>`)
 	return template.HTML(b.String())

@@ -85,6 +85,7 @@ type quadrantLabel struct {
 // quadrants' names.
 type fieldPayload struct {
 	High    number `json:"high"`
+	Band    number `json:"band"` // px above the plot and beneath it that have the names
 	First   string `json:"first"`
 	Plan    string `json:"plan"`
 	Time    string `json:"time"`
@@ -117,10 +118,10 @@ func (q Quadrant) option() ([]byte, error) {
 		})
 	}
 	v := &visitor{x: bare, y: bare, layers: []any{
-		custom("field", 1, []number{number(f.lo), number(f.lo)}, fieldPayload{quadrantHigh - .5, "Do first", "Plan", "When there is time", "Leave", "Feasibility →", "Impact ↑"}),
+		custom("field", 1, []number{number(f.lo), number(f.lo)}, fieldPayload{quadrantHigh - .5, quadrantBand, "Do first", "Plan", "When there is time", "Leave", "Feasibility →", "Impact ↑"}),
 		layer{Z: 3, SingleSeries: charts.SingleSeries{
 			Type: types.ChartScatter, Data: data, Symbol: "circle",
-			ItemStyle: &opts.ItemStyle{Color: "var(--spot)", BorderColor: "var(--paper)", BorderWidth: 1},
+			ItemStyle: &opts.ItemStyle{Color: "var(--spot)", BorderColor: "var(--paper)", BorderWidth: 1, Opacity: opts.Float(1)},
 		}},
 	}}
 	return encode(q.Name(), &c.BaseConfiguration, c.Validate, v)

@@ -116,6 +116,18 @@ var faults = []struct {
 	{"gap-without-intervention", func(in *check.Input, h *handbook.Handbook) {
 		in.Gaps = []gaps.Gap{{Value: "v1", Dimension: "behaviour", Source: "pulse", Wave: "q1", N: 30, Now: 40, Low: 30, High: 50, Target: 75, Distance: 35, State: gaps.Low, Severity: 5}}
 	}, `values/v1.md: warning: behaviour of "Keep the boats running" stands at 40%, 35 points below its target of 75%`},
+	{"persistent-gap", func(in *check.Input, h *handbook.Handbook) {
+		i := &handbook.Intervention{Status: "running", Start: day("2025-03-01")}
+		i.ID, i.Title, i.File = "i", "Hour", "interventions/i.md"
+		h.Interventions = append(h.Interventions, i)
+		for _, value := range []string{"v1", "v2", "v3"} {
+			in.Gaps = append(in.Gaps, gaps.Gap{Value: value, Dimension: "behaviour", Source: "pulse", Wave: "q1", State: gaps.Low, Type: gaps.Systemic, Persistent: value != "v2",
+				Persistence: gaps.Persistence{State: gaps.Persists, Waves: []string{"q-1", "q0", "q1"}, Intervention: "i"}})
+		}
+		e := &handbook.Evaluation{Activity: handbook.Trigger, Values: []handbook.Ref{ref("v3")}}
+		e.ID, e.Title, e.File, e.Date = "e", "Afresh", "evaluations/e.md", day("2026-02-01")
+		h.Evaluations = append(h.Evaluations, e)
+	}, `interventions/i.md: warning: the gap in behaviour of "Keep the boats running" (systemic) has stayed open in 3 waves, q-1 to q1, although "Hour" began on 2025-03-01; look at the value`},
 	{"intervention-overdue", func(in *check.Input, h *handbook.Handbook) {
 		i := &handbook.Intervention{Status: "running", Due: day("2026-03-01")}
 		i.ID, i.Title, i.File = "i", "Hour", "interventions/i.md"

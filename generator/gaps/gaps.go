@@ -1,6 +1,7 @@
 // Package gaps compares what a handbook asks with what its assessments show:
-// how far each value falls short of its target, whether that is changing, and
-// what is being done about it.
+// how far each value falls short of its target, what kind of gap that is, whether
+// it is changing, and what is being done about it. Everything is computed from
+// the safe table: two equal tables have equal gaps.
 package gaps
 
 // Gap is where a value's dimension stands for the whole organisation, against
@@ -8,6 +9,7 @@ package gaps
 type Gap struct {
 	Value     string // id of the value
 	Dimension string
+	Unit      string // results.All; units that stand apart are Subcultures
 	Source    string // id of the assessment source the numbers come from
 	Wave      string // id of its newest wave that shows them
 	N         int    // answers, 0 when NBand stands for it
@@ -20,11 +22,31 @@ type Gap struct {
 	State     State
 	Change    Change
 
-	Severity      int      // 1–5, from Distance; one more when declining
-	Interventions []string // ids of interventions aimed at it
-	Impact        int      // 1–5 as an intervention declares it; 0: not declared
-	Feasibility   int      // 1–5 as an intervention declares it; 0: not declared
+	Type      Type     // the kind of gap, "" where the diagnosis names none for this dimension
+	Evidence  []string // what speaks for the type, sentences with numbers
+	Counter   []string // what speaks against it
+	Missing   []string // what was not asked or may not be published, and would tell more
+	Suggested []string // what the framework suggests for the type
+
+	Interventions   []string // ids of interventions aimed at it
+	Severity        int      // 1–5, from Distance; one more when declining
+	Impact          int      // 1–5, 3 where nothing tells
+	Feasibility     int      // 1–5, 3 where nothing tells
+	Interdependence int      // 1–5: 1 and one more for each gap that depends on this one
+	ImpactFrom      string   // "declared", "Spearman ρ −.71 with Engagement over 9 waves", "" for the default
+	FeasibilityFrom string   // "declared: its reason", "" for the default
+	DependsOn       []string // gaps that come first, as value/dimension
+
+	Priority          float64 // geometric mean of the four numbers, 0 where the gap is not ranked
+	Rank              int     // 1 is first, equal priorities share a rank; 0 where the gap is not ranked
+	RankLow, RankHigh int     // the best and the worst rank when any one number of any gap moves by one
+
+	Persistence Persistence
+	Persistent  bool // Persistence.State is Persists: time to refine the value
 }
+
+// ID names the gap as DependsOn does: value/dimension.
+func (g Gap) ID() string { return g.Value + "/" + g.Dimension }
 
 // State says how a gap stands against its target.
 type State string
@@ -42,6 +64,8 @@ type Change struct {
 	Since     string  // id of the earlier wave; "" when there is none
 	Diff      float64 // points; NaN when there is no earlier wave
 	Low, High float64 // 95 % Newcombe interval of Diff; NaN where n is not published
+	Z, P      float64 // two-proportion test of no change, P two-sided; NaN where n is not published
+	Q         float64 // P adjusted for all changes between the same two waves; NaN where P is
 }
 
 // Verdict says what may be said about a change.
@@ -58,7 +82,7 @@ const (
 // SayDoGap is a value that people agree with more than they live it.
 type SayDoGap struct {
 	Value, Source, Wave  string
-	Agreement, Behaviour float64 // favourable %
+	Agreement, Behaviour float64 // favourable %; behaviour as others observe it, where that was asked
 	Diff                 float64 // Agreement − Behaviour in points
 	Low, High            float64 // 95 % Newcombe interval of Diff
 }

@@ -31,13 +31,17 @@ func hidden(c results.Cell) results.Cell {
 	return results.Cell{Value: c.Value, Dimension: c.Dimension, Unit: c.Unit, State: results.Withheld, Favourable: math.NaN()}
 }
 
-// wave is named after the day on which it closed.
-func wave(day string, cells ...results.Cell) results.Wave {
-	d, err := handbook.ParseDate(day)
+func day(s string) handbook.Date {
+	d, err := handbook.ParseDate(s)
 	if err != nil {
 		panic(err)
 	}
-	return results.Wave{ID: day, Closed: d, Cells: cells, Responded: 100}
+	return d
+}
+
+// wave is named after the day on which it closed.
+func wave(closed string, cells ...results.Cell) results.Wave {
+	return results.Wave{ID: closed, Closed: day(closed), Cells: cells, Responded: 100}
 }
 
 func survey(id string, waves ...results.Wave) results.Source {

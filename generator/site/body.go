@@ -237,23 +237,61 @@ type GapTable struct {
 
 // GapRow is a gap in the table or on a value's page.
 type GapRow struct {
-	Rank        int
-	Link        Link
-	Dimension   string
-	Finding     string
-	Now, Target string
-	Dot         chart.NowOfTarget
-	Severity    int
-	Impact      int // 0: not declared
-	Feasibility int // 0: not declared
-	Trend       string
-	Arrow       string
-	Actions     []Row
-	State       string
+	Rank            int    // 0: not ranked
+	Range           string // "1 to 2", what the rank is when one number moves by one
+	Link            Link
+	Dimension       string
+	Type            string // "Skill", "" for none
+	Finding         string
+	Now, Target     string
+	Dot             chart.NowOfTarget
+	Severity        int // 0: none
+	Impact          int
+	Feasibility     int
+	Interdependence int
+	Priority        string
+	Trend           string
+	Arrow           string
+	Actions         []Row
+	State           string
 }
 
 // Template is "gaptable".
 func (GapTable) Template() string { return "gaptable" }
+
+// GapCard is a gap with the evidence for its type and the four numbers that make
+// up its priority.
+type GapCard struct {
+	Verdict  string // inline Markdown
+	Scores   []Score
+	Priority string // "" where the gap is not ranked
+	Rank     string // "geometric mean; rank 1 of 6, …"
+	Evidence []Evidence
+}
+
+// Evidence is what speaks for a gap's type, or against it, or is missing.
+type Evidence struct {
+	Label string
+	Items []string
+}
+
+// Score is one of the four numbers.
+type Score struct {
+	Label string
+	N     int // 1–5
+	Why   string
+}
+
+// Five tells of each of the five squares whether it is filled.
+func (s Score) Five() (out [5]bool) {
+	for i := range out {
+		out[i] = i < s.N
+	}
+	return out
+}
+
+// Template is "gapcard".
+func (GapCard) Template() string { return "gapcard" }
 
 // Matrix shows in which areas a value is built in.
 type Matrix struct {

@@ -7,8 +7,8 @@ import (
 	"math"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
-	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 // Data is a file of the site for machines.
@@ -59,53 +59,30 @@ func rounded(v float64) any {
 	return math.Floor(v*10+.5) / 10
 }
 
+// gapData is the gaps that are not met as JSON, and all of them as a table.
 func (s *Site) gapData() (any, chart.Table) {
-	type gap struct {
-		Value         string   `json:"value"`
-		Dimension     string   `json:"dimension"`
-		Unit          string   `json:"unit"`
-		Now           any      `json:"now"`
-		Low           any      `json:"low"`
-		High          any      `json:"high"`
-		Target        float64  `json:"target"`
-		State         string   `json:"state"`
-		Severity      int      `json:"severity"`
-		Impact        *int     `json:"impact"`
-		Feasibility   *int     `json:"feasibility"`
-		Rank          int      `json:"rank"`
-		Change        string   `json:"change"`
-		Interventions []string `json:"interventions"`
-		Source        string   `json:"source"`
-		Wave          string   `json:"wave"`
-	}
-	declared := func(n int) *int {
-		if n == 0 {
-			return nil
-		}
-		return &n
-	}
-	rows := []gap{}
-	t := chart.Table{Caption: "Gaps", Head: []string{"rank", "value", "dimension", "now", "low", "high", "target", "state", "severity", "impact", "feasibility", "change", "interventions", "source", "wave"}}
+	t := chart.Table{Caption: "Gaps", Head: []string{"rank", "value", "dimension", "type", "now", "low", "high", "target", "state", "severity", "impact", "feasibility", "interdependence", "priority", "change", "persistence", "interventions", "source", "wave"}}
 	text := func(v any) string {
 		if v == nil {
 			return ""
 		}
 		return fmt.Sprint(v)
 	}
-	for i, g := range s.in.Gaps {
-		r := gap{g.Value, g.Dimension, results.All, rounded(g.Now), rounded(g.Low), rounded(g.High), g.Target, string(g.State), g.Severity,
-			declared(g.Impact), declared(g.Feasibility), i + 1, string(g.Change.Verdict), append([]string{}, g.Interventions...), g.Source, g.Wave}
-		rows = append(rows, r)
-		number := func(n int) string {
-			if n == 0 {
-				return ""
-			}
-			return fmt.Sprint(n)
+	some := func(n int) string {
+		if n == 0 {
+			return ""
 		}
-		t.Rows = append(t.Rows, []string{fmt.Sprint(r.Rank), r.Value, r.Dimension, text(r.Now), text(r.Low), text(r.High), fmt.Sprint(r.Target), r.State,
-			fmt.Sprint(r.Severity), number(g.Impact), number(g.Feasibility), r.Change, list(r.Interventions), r.Source, r.Wave})
+		return fmt.Sprint(n)
 	}
-	return map[string]any{"gaps": rows}, t
+	for _, g := range s.in.Gaps {
+		priority := ""
+		if g.Rank > 0 {
+			priority = fmt.Sprintf("%.1f", g.Priority)
+		}
+		t.Rows = append(t.Rows, []string{some(g.Rank), g.Value, g.Dimension, string(g.Type), text(rounded(g.Now)), text(rounded(g.Low)), text(rounded(g.High)), fmt.Sprint(g.Target), string(g.State),
+			fmt.Sprint(g.Severity), some(g.Impact), some(g.Feasibility), some(g.Interdependence), priority, string(g.Change.Verdict), string(g.Persistence.State), list(g.Interventions), g.Source, g.Wave})
+	}
+	return gaps.JSON(s.in.Gaps), t
 }
 
 func (s *Site) timelineData() any {

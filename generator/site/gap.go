@@ -1,9 +1,10 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"math"
-	"strings"
+	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/gaps"
@@ -20,8 +21,96 @@ func (s *Site) valueFigures(p *Page, v *handbook.Value) {
 	}
 	p.Sections = append(p.Sections, doing)
 	if rows := s.gapsOf(v); len(rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "gap", Title: "The gap", Wide: true, Body: []Body{Para{Text: s.gapVerdict(v)}, GapTable{Name: "Gaps of this value", Rows: rows}}, Margin: []Note{{Link: Link{Text: "All gaps", To: "alignment/gaps.html"}}}})
+		section := Section{ID: "gap", Title: "The gap", Wide: true, Margin: []Note{{Link: Link{Text: "All gaps", To: "alignment/gaps.html"}}}}
+		for _, g := range s.in.Gaps {
+			if g.Value == v.ID && g.Type != "" && g.State != gaps.Met {
+				section.Body = append(section.Body, s.gapCard(g))
+			}
+		}
+		if len(section.Body) == 0 {
+			section.Body = []Body{Para{Text: s.gapVerdict(v)}}
+		}
+		section.Body = append(section.Body, GapTable{Name: "Gaps of this value", Rows: rows})
+		p.Sections = append(p.Sections, section)
 	}
+}
+
+// typeWords say what a type of gap means for the people in it.
+var typeWords = map[gaps.Type]string{
+	gaps.Knowledge:      "**Knowledge gap.** People do not know what it asks of them.",
+	gaps.Interpretation: "**Interpretation gap.** People know it, and understand different things by it.",
+	gaps.Motivation:     "**Motivation gap.** People understand it, and do not believe in it.",
+	gaps.Systemic:       "**Systemic gap.** People believe in it, and the way of working is in its way.",
+	gaps.Skill:          "**Skill gap.** People believe in it, and say that they were not shown how.",
+	gaps.Leadership:     "**Leadership gap.** What leaders say of it, others do not see.",
+	gaps.Unknown:        "**Behaviour gap, cause unknown.** People agree with it more than they see it done, and nothing that was asked says why.",
+}
+
+// gapCard shows the evidence for a gap's type, and its four numbers.
+func (s *Site) gapCard(g gaps.Gap) GapCard {
+	c := GapCard{Verdict: typeWords[g.Type] + " " + sentence(title(targetOf(g)))}
+	worse := "not getting worse"
+	if g.Change.Verdict == gaps.Declined {
+		worse = "getting worse"
+	}
+	c.Scores = []Score{
+		{"Severity", g.Severity, fmt.Sprintf("%s; %s", targetWords(g.Now, percent(g.Target)), worse)},
+		{"Impact", g.Impact, orElse(g.ImpactFrom, "nothing tells; the middle is assumed")},
+		{"Feasibility", g.Feasibility, orElse(g.FeasibilityFrom, "nobody has said; the middle is assumed")},
+		{"Interdependence", g.Interdependence, dependents(g.Interdependence - 1)},
+	}
+	if g.Rank > 0 {
+		ranked := 0
+		for _, o := range s.in.Gaps {
+			if o.Rank > 0 {
+				ranked++
+			}
+		}
+		c.Priority = fmt.Sprintf("%.1f", g.Priority)
+		c.Rank = fmt.Sprintf("geometric mean; rank %d of %d, %s if any one number moves by one", g.Rank, ranked, rankRange(g))
+	}
+	for _, e := range []Evidence{{"For", g.Evidence}, {"Against", g.Counter}, {"Missing", g.Missing}, {"To try", g.Suggested}, {"Since then", sinceThen(g.Persistence)}} {
+		if len(e.Items) > 0 {
+			c.Evidence = append(c.Evidence, e)
+		}
+	}
+	return c
+}
+
+// sinceThen says whether what was done about a gap has closed it.
+func sinceThen(p gaps.Persistence) []string {
+	switch p.State {
+	case gaps.Persists:
+		return []string{fmt.Sprintf("Low in %s with no improvement since something was done about it: time to look at the value again.", count(len(p.Waves), "wave", "waves"))}
+	case gaps.Inconclusive:
+		return []string{"Something was done about it, and the figures do not tell yet whether it helped."}
+	case gaps.Closing:
+		return []string{"It is closing since something was done about it."}
+	}
+	return nil
+}
+
+// targetOf says where a gap stands: "behaviour is at 61 of 75".
+func targetOf(g gaps.Gap) string {
+	return fmt.Sprintf("%s is at %d of %d", g.Dimension, percent(g.Now), percent(g.Target))
+}
+
+func dependents(n int) string {
+	switch n {
+	case 0:
+		return "no other gap waits for it"
+	case 1:
+		return "one other gap waits for it"
+	}
+	return number(n) + " other gaps wait for it"
+}
+
+// rankRange says within which ranks a gap stays.
+func rankRange(g gaps.Gap) string {
+	if g.RankLow == g.RankHigh {
+		return fmt.Sprintf("always %d", g.Rank)
+	}
+	return fmt.Sprintf("%d to %d", g.RankLow, g.RankHigh)
 }
 
 // gapVerdict says in a sentence where the value falls short.
@@ -41,27 +130,36 @@ func (s *Site) gapVerdict(v *handbook.Value) string {
 // gapsOf lists where a value's dimensions stand.
 func (s *Site) gapsOf(v *handbook.Value) []GapRow {
 	var rows []GapRow
-	for i, g := range s.in.Gaps {
+	for _, g := range s.in.Gaps {
 		if g.Value == v.ID {
-			rows = append(rows, s.gapRow(i, g))
+			rows = append(rows, s.gapRow(g))
 		}
 	}
 	return rows
 }
 
 // gapRow shows a gap with its rank, its distance and what is done about it.
-func (s *Site) gapRow(i int, g gaps.Gap) GapRow {
+func (s *Site) gapRow(g gaps.Gap) GapRow {
 	v := s.in.Handbook.Value(g.Value)
 	row := GapRow{
-		Rank: i + 1, Dimension: g.Dimension, Severity: g.Severity, Impact: g.Impact, Feasibility: g.Feasibility, State: string(g.State),
+		Rank: g.Rank, Dimension: g.Dimension, Severity: g.Severity, Impact: g.Impact, Feasibility: g.Feasibility, Interdependence: g.Interdependence, State: string(g.State),
 		Link: Link{Text: v.Title, To: s.link(v).To + "#gap"}, Now: fmt.Sprint(percent(g.Now)), Target: fmt.Sprint(percent(g.Target)),
 		Dot:     chart.NowOfTarget{Now: g.Now, Low: g.Low, High: g.High, Target: g.Target},
 		Finding: title(targetWords(g.Now, percent(g.Target))),
 	}
-	if g.State == gaps.Met {
-		row.Severity = 0
+	if g.Type != "" {
+		row.Type = title(string(g.Type))
+	}
+	if g.Rank > 0 {
+		row.Range, row.Priority = rankRange(g), fmt.Sprintf("%.1f", g.Priority)
+	}
+	if g.Rank == 0 {
+		row.Severity, row.Impact, row.Feasibility, row.Interdependence = 0, 0, 0, 0
 	}
 	row.Arrow, row.Trend = changeWords(g.Change)
+	if g.Persistent {
+		row.Arrow, row.Trend = "↺", "Persists: look at the value again"
+	}
 	for _, id := range g.Interventions {
 		if it := s.in.Handbook.Intervention(id); it != nil {
 			row.Actions = append(row.Actions, Row{Link: s.link(it), When: plain(it.Status)})
@@ -118,32 +216,29 @@ func (s *Site) gapSource() string {
 }
 
 func (s *Site) gapPage() {
-	p := s.alignmentPage("alignment/gaps.html", "The gaps, and which are widest", s.alignmentLead())
+	p := s.alignmentPage("alignment/gaps.html", "The gaps, and which to close first", s.alignmentLead())
 	if len(s.in.Gaps) == 0 {
 		p.Sections = []Section{{ID: "none", Title: "Nothing yet", Body: []Body{Para{Text: "Too few answers to publish, or no wave has been read."}}}}
 		s.add(p)
 		return
 	}
-	var under, near, met []GapRow
-	for i, g := range s.in.Gaps {
-		switch g.State {
-		case gaps.Met:
-			met = append(met, s.gapRow(i, g))
-		case gaps.Near:
-			near = append(near, s.gapRow(i, g))
-		default:
-			under = append(under, s.gapRow(i, g))
+	var ranked, met []GapRow
+	for _, g := range s.in.Gaps {
+		if g.Rank > 0 {
+			ranked = append(ranked, s.gapRow(g))
+		} else {
+			met = append(met, s.gapRow(g))
 		}
 	}
-	note := []Note{{Text: "Severity is the distance to the target in steps from 1 to 5, one more where the last year declined. Impact and feasibility are as an intervention declares them.", Link: Link{Text: "Method", To: "alignment/method.html"}}, {Link: Link{Text: "CSV", To: "data/gaps.csv"}}}
-	for _, part := range []struct {
-		id, title string
-		rows      []GapRow
-	}{{"under", "Clearly under target", under}, {"near", "Near target", near}, {"met", "On or above target", met}} {
-		if len(part.rows) > 0 {
-			p.Sections = append(p.Sections, Section{ID: part.id, Title: part.title, Wide: true, Margin: note, Body: []Body{GapTable{Name: "Gaps: " + strings.ToLower(part.title), Rows: part.rows}}})
-			note = nil
-		}
+	slices.SortStableFunc(ranked, func(a, b GapRow) int { return cmp.Compare(a.Rank, b.Rank) })
+	note := []Note{{Text: "Priority is the geometric mean of four numbers from 1 to 5. The small range is the rank if any one of them moves by one.", Link: Link{Text: "Method", To: "alignment/method.html"}}, {Link: Link{Text: "CSV", To: "data/gaps.csv"}}}
+	if len(ranked) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "ranked", Title: title(count(len(ranked), "gap", "gaps")) + " by priority", Wide: true, Margin: note, Body: []Body{GapTable{Name: "Gaps by priority", Rows: ranked}}},
+			Section{ID: "quadrant-h", Title: "What is worth it, and what can be done", Wide: true, Body: []Body{Figure{Chart: s.quadrant(), CSV: "data/priorities.csv"}}})
+		note = nil
+	}
+	if len(met) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "met", Title: "On target, or near", Wide: true, Margin: note, Body: []Body{GapTable{Name: "Targets met", Rows: met}}})
 	}
 	if say := gaps.SayDo(s.in.Handbook, s.in.Results); len(say) > 0 {
 		c := chart.Gaps{ID: "saydo", Title: "Agreement beside behaviour", Now: "Behaviour", Versus: "Agreement", Caption: "Favourable answers in per cent, whole company.", Finding: title(count(len(say), "value is", "values are")) + " agreed with more than seen done"}
@@ -156,4 +251,26 @@ func (s *Site) gapPage() {
 		p.Sections = append(p.Sections, Section{ID: "say-do", Title: "Said and done", Wide: true, Body: []Body{Figure{Chart: c}}})
 	}
 	s.add(p)
+}
+
+// quadrant sets the impact of each ranked gap against its feasibility.
+func (s *Site) quadrant() chart.Quadrant {
+	q := chart.Quadrant{ID: "quadrant", Title: "Gaps by impact and feasibility", Caption: "Number: rank by priority. Size: severity.", Source: s.gapSource()}
+	var list []gaps.Gap
+	for _, g := range s.in.Gaps {
+		if g.Rank > 0 {
+			list = append(list, g)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b gaps.Gap) int { return cmp.Compare(a.Rank, b.Rank) })
+	first := 0
+	for _, g := range list {
+		if g.Impact > 3 && g.Feasibility > 3 {
+			first++
+		}
+		q.Items = append(q.Items, chart.QuadrantItem{Name: s.in.Handbook.Value(g.Value).Title, Note: g.Dimension, URL: "../" + string(s.page(s.in.Handbook.Value(g.Value)).Path) + "#gap",
+			Rank: g.Rank, Impact: g.Impact, Feasibility: g.Feasibility, Severity: g.Severity, Priority: g.Priority})
+	}
+	q.Finding = fmt.Sprintf("%s both of high impact and within reach", title(count(first, "gap is", "gaps are")))
+	return q
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
@@ -184,7 +185,14 @@ func (s *Site) leaders(src *results.Source, w *results.Wave) (chart.Gaps, bool) 
 }
 
 // subcultures lists the units that stand far from the company.
-func (s *Site) subcultures() Rows { return Rows{} }
+func (s *Site) subcultures() (out Rows) {
+	for _, c := range gaps.Subcultures(s.in.Handbook, s.in.Results) {
+		v := s.in.Handbook.Value(c.Value)
+		out.Items = append(out.Items, Row{Link: Link{Text: c.Unit}, Lines: []Line{{Strong: title(c.Dimension),
+			Text: fmt.Sprintf("of “%s”: %d, the company %d. Drawn towards the company: %d, %s points %s it.", v.Title, percent(c.Favourable), percent(c.Organisation), percent(c.Shrunk), number(max(percent(c.Diff), percent(-c.Diff))), aboveUnder(percent(c.Diff)))}}})
+	}
+	return out
+}
 
 // representation tells who of the company a wave speaks for, without the size of
 // any unit that is too small.

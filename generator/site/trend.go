@@ -55,13 +55,15 @@ func waveTitle(id string) string { return strings.ToUpper(id) }
 
 // low is the bottom of every trend's axis.
 func (s *Site) low() float64 {
+	src := s.primary()
+	if src == nil {
+		return 0
+	}
 	var all []float64
-	for _, src := range s.in.Results.Sources {
-		for _, w := range src.Waves {
-			for _, c := range w.Cells {
-				if c.State == results.Shown {
-					all = append(all, c.Favourable)
-				}
+	for _, w := range src.Waves {
+		for _, c := range w.Cells {
+			if c.State == results.Shown && c.Unit == results.All {
+				all = append(all, c.Favourable)
 			}
 		}
 	}

@@ -140,8 +140,14 @@ function spread(ys, gap, top, bottom) {
 // target, the way from one dot to the other, and the numbers at the end.
 function gaps(f, { rows, head }) {
   const there = (v) => v !== null && v !== undefined;
-  const above = head ? [text(f.right + 12, f.top - 8, head)] : [];
-  return above.concat((rows || []).map(({ row, range, span, target, end, color }) => {
+  rows ||= [];
+  const step = (f.bottom - f.top) / rows.length, hairs = [...rows, null].map((_, i) => f.top + step * i);
+  const under = [
+    hairs.map((y) => line([[0, y], [f.width, y]], { stroke: inks.line })),
+    line([[f.left, f.top], [f.left, f.bottom]], { stroke: inks.ink2 }),
+    head ? text(f.width, f.top - 8, head, { align: "right" }) : [],
+  ];
+  return under.concat(rows.map(({ row, range, span, apart, target, end, color }) => {
     const x = (v) => f.at(v, row)[0], [, y] = f.at(100, row);
     const across = ([from, to], style) => there(from) && there(to) ? line([[x(from), y], [x(to), y]], style) : [];
     const [number, rest] = end || [];
@@ -152,6 +158,7 @@ function gaps(f, { rows, head }) {
       across(range, { stroke: color, lineWidth: 6, opacity: .35 }),
       number ? text(f.right + 12, y + 5, number, counts ? { size: 14, weight: 600, fill: inks.ink } : {}) : [],
       rest ? text(f.right + 34, y + 5, rest) : [],
+      apart && Math.abs(x(span[1]) - x(span[0])) >= width(apart, 12) + 24 ? text((x(span[0]) + x(span[1])) / 2, y - 5, apart, { align: "center", halo: true }) : [],
     ];
   }));
 }
@@ -177,23 +184,22 @@ function answers(f, { rows, heads }) {
 }
 
 // field draws what the marks of the quadrants stand on.
-function field(f, { high, first, plan, time, leave, across, upwards }) {
-  const [x, y] = f.at(high, high), { left, right, top, bottom } = f;
-  const numbers = [1, 2, 3, 4, 5], wide = (points) => line(points, { stroke: inks.ink2 });
+function field(f, { high, band, first, plan, time, leave, across, upwards }) {
+  const [x, y] = f.at(high, high), { left, right } = f, top = f.top - band, bottom = f.bottom + band;
+  const dark = (points) => line(points, { stroke: inks.ink2 });
   return [
     rect(x, top, right - x, y - top, { fill: inks.tint }),
-    numbers.map((n) => {
+    [1, 2, 3, 4, 5].map((n) => {
       const [at, up] = f.at(n, n);
       return [
-        line([[at, top], [at, bottom]], { stroke: inks.line }), line([[left, up], [right, up]], { stroke: inks.line }),
+        line([[at, f.top], [at, f.bottom]], { stroke: inks.line }), line([[left, up], [right, up]], { stroke: inks.line }),
         text(at, bottom + 15, String(n), { align: "center" }), text(left - 6, up + 4, String(n), { align: "right" }),
       ];
     }),
-    wide([[x, top], [x, bottom]]), wide([[left, y], [right, y]]), wide([[left, top], [left, bottom], [right, bottom]]),
-    text(right - 6, top + 16, first, { size: 14, weight: 600, fill: inks.ink, align: "right", halo: true }),
-    text(left + 6, top + 16, plan, { halo: true }), text(left + 6, bottom - 8, leave, { halo: true }),
-    text(right - 6, bottom - 8, time, { align: "right", halo: true }),
-    text(0, top - 8, upwards), text(right, bottom + 30, across, { align: "right" }),
+    dark([[x, top], [x, bottom]]), dark([[left, y], [right, y]]), dark([[left, top], [left, bottom], [right, bottom]]),
+    text(right - 8, top + 17, first, { size: 14, weight: 600, fill: inks.ink, align: "right" }),
+    text(left + 8, top + 16, plan), text(left + 8, bottom - 8, leave), text(right - 8, bottom - 8, time, { align: "right" }),
+    text(0, top - 8, upwards), text(right, bottom + 31, across, { align: "right" }),
   ];
 }
 
