@@ -194,10 +194,10 @@ func inconsistent(in Input) Finding {
 // subcultures: teams for which the handbook is another book.
 func subcultures(in Input) Finding {
 	f := Finding{Name: "Subcultures", Rule: teamsUnassessed.Name}
-	apart := teamsApart(in)
+	apart := gaps.Subcultures(in.Handbook, in.Results)
 	teams := map[string]bool{}
 	for _, t := range apart {
-		teams[t.unit] = true
+		teams[t.Unit] = true
 	}
 	switch {
 	case !hasTeamFigures(in.Results):
@@ -205,51 +205,12 @@ func subcultures(in Input) Finding {
 	case len(apart) == 0:
 		f.State, f.Text = Clear, "No team stands clearly apart from the whole."
 	case len(teams) == 1:
-		f.State, f.Text = Watch, fmt.Sprintf("%s stands %d points from the whole on %s.", apart[0].unit, round(apart[0].points), valueTitle(in.Handbook, apart[0].value))
+		f.State, f.Text = Watch, fmt.Sprintf("%s stands %d points from the whole on %s.", apart[0].Unit, round(math.Abs(apart[0].Favourable-apart[0].Organisation)), valueTitle(in.Handbook, apart[0].Value))
 	default:
-		f.State, f.Text = Found, fmt.Sprintf("%s teams stand %d points or more from the whole; furthest %s, %d points on %s.",
-			sentence(number(len(teams))), apartPoints, apart[0].unit, round(apart[0].points), valueTitle(in.Handbook, apart[0].value))
+		f.State, f.Text = Found, fmt.Sprintf("%s teams stand clearly apart from the whole; furthest %s, %d points on %s.",
+			sentence(number(len(teams))), apart[0].Unit, round(math.Abs(apart[0].Favourable-apart[0].Organisation)), valueTitle(in.Handbook, apart[0].Value))
 	}
 	return f
-}
-
-// A team stands apart when it lies so many points from the whole organisation
-// after its distance was shrunk towards zero by so many imagined answers.
-const (
-	apartPoints = 15
-	shrinkage   = 10
-)
-
-// teamApart is a team that stands apart on a value, by the points published.
-type teamApart struct {
-	unit, value string
-	points      float64
-}
-
-// teamsApart lists them from the newest wave of each source, furthest first.
-// Where a team's n is published as a band only, the smallest n that may be
-// published stands for it.
-func teamsApart(in Input) []teamApart {
-	var out []teamApart
-	for _, s := range in.Results.Sources {
-		if len(s.Waves) == 0 {
-			continue
-		}
-		w := &s.Waves[len(s.Waves)-1]
-		for _, c := range w.Cells {
-			whole := w.Cell(c.Value, c.Dimension)
-			if c.Unit == results.All || c.State != results.Shown || whole == nil || whole.State != results.Shown {
-				continue
-			}
-			n := float64(max(c.N, in.Handbook.Config.Privacy.Minimum, 5))
-			points := math.Abs(c.Favourable - whole.Favourable)
-			if points*n/(n+shrinkage) >= apartPoints {
-				out = append(out, teamApart{c.Unit, c.Value, points})
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b teamApart) int { return cmp.Compare(b.points, a.points) })
-	return out
 }
 
 // partly is the state when some of several fall short: a sign below half.
