@@ -34,7 +34,12 @@ func (s *Site) byMethod(v *handbook.Value) (Table, string) {
 			}
 			w := waves[len(waves)-1]
 			for _, part := range parts(src, w, v.ID) {
-				row := []Cell{{Text: m.name + part.name}, {Links: []Link{{Text: waveTitle(w.ID), To: Address("alignment/" + slug(src.ID) + ".html")}}}}
+				name := m.name + part.name
+				if s.several(m.id) {
+					short, _, _ := strings.Cut(src.Title, " (")
+					name += ": " + lower(short)
+				}
+				row := []Cell{{Text: name}, {Links: []Link{{Text: waveTitle(w.ID), To: Address("alignment/" + slug(src.ID) + ".html")}}}}
 				some := false
 				for _, d := range handbook.Dimensions {
 					c := part.cell(d)
@@ -72,6 +77,17 @@ func (s *Site) byMethod(v *handbook.Value) (Table, string) {
 		}
 	}
 	return t, strings.Join(words, " ")
+}
+
+// several tells whether more than one source is of a method.
+func (s *Site) several(method string) bool {
+	n := 0
+	for _, src := range s.in.Results.Sources {
+		if src.Method == method {
+			n++
+		}
+	}
+	return n > 1
 }
 
 func appendOnce(list []string, s string) []string {

@@ -51,7 +51,12 @@ func answered(w *results.Wave) string {
 }
 
 // waveTitle writes a wave's id as people say it: "2026-q1" → "2026-Q1".
-func waveTitle(id string) string { return strings.ToUpper(id) }
+func waveTitle(id string) string {
+	if i := strings.LastIndexByte(id, '-'); i >= 0 && len(id) == i+3 {
+		return id[:i] + strings.ToUpper(id[i:])
+	}
+	return id
+}
 
 // low is the bottom of every trend's axis.
 func (s *Site) low() float64 {
