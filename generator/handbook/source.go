@@ -12,7 +12,7 @@ type Source struct {
 	Method     string              `yaml:"method" enum:"survey|interview|observation|360|card-sort" help:"how it was asked" required:"true"`
 	Format     string              `yaml:"format" enum:"tidy|wide|google-forms|surveymonkey|qualtrics|limesurvey|typeform|microsoft-forms|aggregate|card-sort" help:"the shape of its files" required:"true"`
 	Encoding   string              `yaml:"encoding" enum:"utf-8|windows-1252|macintosh" help:"declared where it is neither UTF-8 nor UTF-16"`
-	DateFormat string              `yaml:"date_format" help:"declared where a date such as 02/09/2020 is ambiguous"`
+	DateFormat string              `yaml:"date_format" enum:"dmy|mdy" help:"declared where a date such as 02/09/2020 is ambiguous"`
 	Scale      Scale               `yaml:"scale" help:"the answer scale"`
 	Columns    Columns             `yaml:"columns" help:"which columns hold what is no answer"`
 	Items      []ItemAsked         `yaml:"items" help:"the statements asked"`

@@ -37,12 +37,28 @@ type shape func(*export)
 
 // shapes are the exports that can be read, by the word of source.yaml.
 var shapes = map[string]shape{
-	"tidy":         tidy,
-	"card-sort":    cardSort,
-	"aggregate":    aggregate,
-	"wide":         func(e *export) { wide(e, layout{}) },
-	"google-forms": func(e *export) { wide(e, googleForms) },
+	"tidy":            tidy,
+	"card-sort":       cardSort,
+	"aggregate":       aggregate,
+	"wide":            rowsOf(layout{}),
+	"google-forms":    rowsOf(googleForms),
+	"surveymonkey":    rowsOf(surveyMonkey),
+	"qualtrics":       rowsOf(qualtrics),
+	"limesurvey":      rowsOf(limeSurvey),
+	"typeform":        rowsOf(typeform),
+	"microsoft-forms": rowsOf(microsoftForms),
 }
+
+// rowsOf is the shape of plain rows in a layout.
+func rowsOf(l layout) shape { return func(e *export) { wide(e, l) } }
+
+// misshapen is the problem of a file that is no export of its declared format.
+func (e *export) misshapen(at cell, hint, format string, args ...any) {
+	e.problems.errorf(e.problems.at(at), ruleAnswers, hint, format, args...)
+}
+
+// nothingDropped is the drops of a layout for a file that tells nothing.
+func nothingDropped([]cell) string { return "" }
 
 // answer reads a cell as a code of an item, noAnswer or dontKnow. A cell that is
 // none of these is a problem and no answer.

@@ -96,7 +96,7 @@ func TestGoogleForms(t *testing.T) {
 		item("a", "How far do you agree? [I believe in this value]", "agreement"),
 		item("p", "How far do you agree? [I see colleagues live it]", "perception"))
 	src.Scale.Missing = []string{"N/A", "Prefer not to say"}
-	src.Columns = handbook.Columns{Submitted: "Timestamp", Unit: "Which team?"}
+	src.Columns, src.DateFormat = handbook.Columns{Submitted: "Timestamp", Unit: "Which team?"}, "dmy"
 	src.Waves = append(src.Waves, handbook.Wave{ID: "q2", File: "q2.csv"})
 	many := func(name string) string {
 		text := strings.ReplaceAll(fixture(t, name), "\r\n", "\n")

@@ -146,10 +146,18 @@ func (r *sourceReader) ledgerFile(w *handbook.Wave) string {
 	return path.Join(path.Dir(r.src.File), "releases", w.ID+".json")
 }
 
+// maxLedger bounds the size of a release, in bytes.
+const maxLedger = 64 << 20
+
 // ledger reads the release of a wave. One that cannot be read is an error: its
 // numbers may not be guessed anew.
 func (r *sourceReader) ledger(w *handbook.Wave) (l results.Ledger, found bool, err error) {
 	name := r.ledgerFile(w)
+	info, err := fs.Stat(r.fsys, name)
+	if err == nil && info.Size() > maxLedger {
+		r.list.Errorf(diag.Pos{File: name}, ruleReleased, "put back the file as it was written", "the release is larger than %d MiB", maxLedger>>20)
+		return l, true, nil
+	}
 	b, err := fs.ReadFile(r.fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):

@@ -136,7 +136,7 @@ func (t *table) find(header string) []int {
 	return nil
 }
 
-var occurrence = regexp.MustCompile(`^(.+) #([0-9]+)$`)
+var occurrence = regexp.MustCompile(`(?s)^(.+) #([0-9]+)$`)
 
 // called returns the positions of the columns that have a name.
 func (t *table) called(name string) (at []int) {
