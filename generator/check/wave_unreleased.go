@@ -1,6 +1,9 @@
 package check
 
-import "github.com/ethos-handbook/ethos/generator/diag"
+import (
+	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/results"
+)
 
 var waveUnreleased = Rule{
 	Name:  "wave-unreleased",
@@ -14,9 +17,26 @@ var waveUnreleased = Rule{
 		for _, s := range in.Results.Sources {
 			for _, w := range s.Waves {
 				if w.Provisional {
-					r.add(wavePos(in.Handbook, s.ID, w.ID), "run `ethos assess release "+w.ID+"`", "the wave %q of %q is not released; its figures are provisional", w.ID, s.ID)
+					command := "ethos assess release " + w.ID
+					if !alone(in.Results, w.ID) {
+						command += " --source " + s.ID
+					}
+					r.add(wavePos(in.Handbook, s.ID, w.ID), "run `"+command+"`", "the wave %q of %q is not released; its figures are provisional", w.ID, s.ID)
 				}
 			}
 		}
 	},
+}
+
+// alone tells whether one source alone has a wave of this name.
+func alone(r *results.Results, wave string) bool {
+	n := 0
+	for _, s := range r.Sources {
+		for _, w := range s.Waves {
+			if w.ID == wave {
+				n++
+			}
+		}
+	}
+	return n == 1
 }

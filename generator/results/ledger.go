@@ -104,14 +104,24 @@ func LedgerOf(source string, w Wave) Ledger {
 
 func toLedger(c Cell) ledgerCell {
 	return ledgerCell{c.Unit, c.Value, c.Dimension, c.Aspect, c.State, c.Text, c.N, c.NBand, known(c.Favourable), known(c.Neutral),
-		known(c.Unfavourable), known(c.Index), known(c.Low), known(c.High), known(c.DontKnow), c.Distribution, c.Wording}
+		known(c.Unfavourable), known(c.Index), known(c.Low), known(c.High), known(c.DontKnow), rounded(c.Distribution), c.Wording}
 }
 
-// known is a number, nil for NaN.
+// rounded are bands with four decimals.
+func rounded(bands []Band) (out []Band) {
+	for _, b := range bands {
+		b.Percent = math.Round(b.Percent*1e4) / 1e4
+		out = append(out, b)
+	}
+	return out
+}
+
+// known is a number with four decimals, more than any page shows; nil for NaN.
 func known(v float64) *float64 {
 	if math.IsNaN(v) {
 		return nil
 	}
+	v = math.Round(v*1e4) / 1e4
 	return &v
 }
 
@@ -266,7 +276,7 @@ func (c *Cell) covers(o Cell) bool {
 
 // within tells whether a number is the released one, or is left out.
 func within(now, released float64) bool {
-	return math.IsNaN(now) || math.Abs(now-released) < 1e-6
+	return math.IsNaN(now) || math.Abs(now-released) < 1e-4
 }
 
 // joins tells whether a unit is made up of whole units that were published.
