@@ -15,9 +15,10 @@
 //	yaml      strict decoding with positions and "did you mean"
 //	markdown  Markdown → HTML, headings, links, plain text
 //	load      a tree of files (fs.FS) → handbook; decision*.go: the dialects of decision records
-//	results   the safe table: what may be published
-//	survey    CSV exports → responses → results; responses never leave it; stats/ pure formulas
-//	gaps      handbook + results → how far each value falls short
+//	results   the safe table: what may be published; the ledger's JSON
+//	survey    CSV exports → responses → results; shape_*.go one an export; stats/ pure formulas;
+//	          disclosure/ which numbers may stand beside one another. Responses never leave it
+//	gaps      handbook + results → gaps, their types, priorities and persistence
 //	check     rules with names
 //	chart     one file a chart: SVG, option, table, finding
 //	site      which pages there are, where they live, what they show
