@@ -39,7 +39,7 @@ func (c CardSort) Figure() (Figure, error) {
 	}
 	c.Title = cmp.Or(c.Title, c.Finding)
 	f.Table = c.table()
-	if !slices.ContainsFunc(c.Rows, func(r CardRow) bool { return len(r.marks()) > 0 }) {
+	if !slices.ContainsFunc(c.Rows, func(r CardRow) bool { return len(r.marks(frame{})) > 0 }) {
 		return f.empty(cmp.Or(c.Empty, "Too few answers to publish.")), nil
 	}
 	f.SVG = c.key() + c.drawing(false) + c.drawing(true)
@@ -67,13 +67,9 @@ type cardMark struct {
 	lift   float64 // px that it stands above the row's line, below when negative
 }
 
-// cardNear is how near two marks may come, in per cent, before they stand above
-// and below the line.
-const cardNear = 2.5
-
 // marks are a row's numbers that exist, from the least to the most. Those that
 // would hide another are lifted apart.
-func (r CardRow) marks() []cardMark {
+func (r CardRow) marks(f frame) []cardMark {
 	var out []cardMark
 	for i, v := range r.numbers() {
 		if has(v) {
@@ -83,7 +79,7 @@ func (r CardRow) marks() []cardMark {
 	slices.SortStableFunc(out, func(a, b cardMark) int { return cmp.Compare(a.value, b.value) })
 	for from := 0; from < len(out); {
 		to := from + 1
-		for to < len(out) && out[to].value-out[to-1].value < cardNear {
+		for to < len(out) && (f.right-f.left)*(out[to].value-out[to-1].value)/100 < 11 {
 			to++
 		}
 		for i := from; i < to; i++ {
@@ -141,7 +137,7 @@ func (c CardSort) drawing(narrow bool) template.HTML {
 
 // row draws what stands on a row's line, and how much more is wanted at the end.
 func (c CardSort) row(p *pen, f frame, r CardRow, y float64) {
-	marks := r.marks()
+	marks := r.marks(f)
 	x := func(v float64) float64 { return Gaps{}.x(f, v) }
 	if n := len(marks); n > 1 {
 		p.stroke("se", ` stroke-width="1.5"`, "M", x(marks[0].value), " ", y, "H", x(marks[n-1].value))

@@ -72,7 +72,7 @@ func (c CardSort) option() ([]byte, error) {
 	var data [len(cardSeries)][]liftedDatum
 	for i, r := range c.Rows {
 		rows = append(rows, [2]string{r.Name, r.Note})
-		marks := r.marks()
+		marks := r.marks(f)
 		sign := gapSign{Row: i, Range: [2]number{nan, nan}, Span: [2]number{nan, nan}, Target: nan, End: []string{fit(r.missing(), 12, false, gapsEnd)}}
 		if v, ok := r.wanted(); ok {
 			sign.End[0] = difference(v, true)

@@ -95,13 +95,10 @@ func (g Gaps) key() template.HTML {
 // drawing is a row a gap: wide with its name before the axis, narrow with its
 // name above it.
 func (g Gaps) drawing(narrow bool) template.HTML {
-	w, class, id, step := 888.0, "cht w", g.ID+"-w", nameStep(narrow)
-	f := frame{left: 280, right: 800, lo: g.low(), hi: 100}
+	f, w, class, id, step := g.frame(narrow), 888.0, "cht w", g.ID+"-w", nameStep(narrow)
 	if narrow {
 		w, class, id = 344, "cht n", g.ID+"-n"
-		f.left, f.right = 6, 264
 	}
-	f.top, f.bottom = 20, 20+step*float64(len(g.Rows))
 	var p pen
 	p.openTitled(class, id, w, f.bottom+6, g.Title, g.sentences())
 	g.grid(&p, f)
@@ -112,6 +109,15 @@ func (g Gaps) drawing(narrow bool) template.HTML {
 	}
 	p.stroke("sl", "", "M0 ", f.bottom, "H", w)
 	return p.close()
+}
+
+func (g Gaps) frame(narrow bool) frame {
+	f := frame{left: 280, right: 800, top: 20, lo: g.low(), hi: 100}
+	if narrow {
+		f.left, f.right = 6, 264
+	}
+	f.bottom = f.top + nameStep(narrow)*float64(len(g.Rows))
+	return f
 }
 
 // nameStep is the height of a row whose name stands before the axis, or above it.
@@ -188,8 +194,8 @@ func (g Gaps) grid(p *pen, f frame) {
 
 // lift is how far a row's dots stand above and below its line, in px: nothing,
 // except where one would hide the other.
-func (g Gaps) lift(r GapRow) float64 {
-	if v, ok := g.versus(r); ok && has(r.Now) && math.Abs(v-r.Now) < (100-g.low())/60 {
+func (g Gaps) lift(f frame, r GapRow) float64 {
+	if v, ok := g.versus(r); ok && has(r.Now) && math.Abs(g.x(f, v)-g.x(f, r.Now)) < 9 {
 		return 4.5
 	}
 	return 0
@@ -201,12 +207,16 @@ const gapsEnd = 68.0
 // row draws what stands on a row's line, and its number at the end.
 func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
 	versus, other := g.versus(r)
-	both, lift := other && has(r.Now), g.lift(r)
+	both, lift := other && has(r.Now), g.lift(f, r)
 	if both {
 		from, to := g.x(f, r.Now), g.x(f, versus)
 		p.stroke("se", ` stroke-width="1.5"`, "M", from, " ", y, "H", to)
 		if d := (label{class: "halo", anchor: "middle", text: difference(versus-r.Now, true)}); math.Abs(to-from) >= d.width()+24 {
-			p.text((from+to)/2, y-5, d)
+			above := -5.0
+			if f.left < 280 { // the name stands there
+				above = 13
+			}
+			p.text((from+to)/2, y+above, d)
 		}
 	}
 	if r.Target != 0 {

@@ -123,7 +123,7 @@ type gapSign struct {
 // option is the gaps for ECharts: the dots as points, the rest drawn by
 // charts.js.
 func (g Gaps) option() ([]byte, error) {
-	c := charts.NewScatter()
+	f, c := g.frame(false), charts.NewScatter()
 	c.SetGlobalOptions(
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "item"}),
 		charts.WithGridOpts(opts.Grid{Left: "280", Right: "88", Top: "20", Bottom: "6"}),
@@ -143,7 +143,7 @@ func (g Gaps) option() ([]byte, error) {
 		}
 		other, ok := g.versus(r)
 		if ok {
-			versus = append(versus, lifted(datum{Name: r.name(), Value: []number{number(other), number(i)}, Text: percent(other)}, -g.lift(r)))
+			versus = append(versus, lifted(datum{Name: r.name(), Value: []number{number(other), number(i)}, Text: percent(other)}, -g.lift(f, r)))
 		}
 		if ok && has(r.Now) {
 			sign.Span, sign.Apart = [2]number{number(r.Now), number(other)}, difference(other-r.Now, true)
@@ -151,7 +151,7 @@ func (g Gaps) option() ([]byte, error) {
 		} else if r.Target != 0 && has(r.Now) {
 			sign.End = append(sign.End, "of "+percent(r.Target))
 		}
-		now = append(now, lifted(datum{Name: r.name(), Value: []number{number(r.Now), number(i)}, Text: r.say(g)}, g.lift(r)))
+		now = append(now, lifted(datum{Name: r.name(), Value: []number{number(r.Now), number(i)}, Text: r.say(g)}, g.lift(f, r)))
 		payload.Rows = append(payload.Rows, sign)
 	}
 	v.layers = append(v.layers, custom("gaps", 1, []number{number(g.low()), 0}, payload))

@@ -27,7 +27,9 @@ import (
 //	band      trend, line   {color, points: [[day, low, high]]}, all null where it stops; see bandPayload
 //	breaks    trend, line   {breaks: [{at: [day, number], said}], words}; see breakPayload
 //	ends      trend, line   {ends: [{name, strong, color, symbol, focus, at: number}]}, no symbol: the target; see endPayload
-//	gaps      gaps          {rows: [{row, range: [low, high], span: [from, to], target, end: [semibold, after], color}]}; see gapPayload
+//	gaps      gaps, cardsort  {head, rows: [{row, range: [low, high], span: [from, to], apart, target, end: [semibold, after], color}]}; see gapPayload
+//	answers   likert        {rows: [{row, parts: [{from, to, text, ink, after}], sums: [before, after], ends: [before, after], words}], heads: [{at, text, align}]}; see likertPayload
+//	field     quadrant      {high, band, first, plan, time, leave, across, upwards}; see fieldPayload
 //	calendar  timeline      {rows: [{name, note, y}], lines: [{at: day, year}], editions: [{at: day, name, before}], today: {at: day, name} or null}; see calendarPayload
 //
 // Items. Each datum is an event and is drawn from its value and from the item of

@@ -74,7 +74,7 @@ func gallery(t *testing.T, bundle string) string {
 		t.Fatal("the shell has no policy")
 	}
 	page := `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` + string(policy) + `<title>Charts</title>` +
-		`<script src="dist/theme.js"></script><link rel="stylesheet" href="dist/ethos.css"><script src="dist/charts.js" defer data-echarts="` + bundle + `"></script></head>` +
+		`<script src="dist/theme.js"></script><link rel="stylesheet" href="dist/ethos.css"><link rel="stylesheet" href="dist/charts.css"><script src="dist/charts.js" defer data-echarts="` + bundle + `"></script></head>` +
 		`<body><main id="main" class="wrap"><article class="page"><div class="head"><h1>Charts</h1></div>` + figures.String() + `</article></main></body></html>`
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(page), 0o644); err != nil {
 		t.Fatal(err)
