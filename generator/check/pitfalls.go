@@ -168,9 +168,9 @@ func inconsistent(in Input) Finding {
 		}
 	}
 	for _, u := range upsets(in.Handbook) {
-		against[u.decision.ID] = true
-		if !u.explained() {
-			silent[u.decision.ID] = true
+		against[u.Decision.ID] = true
+		if !explained(u) {
+			silent[u.Decision.ID] = true
 		}
 	}
 	went := sentence(counted(len(against), "decision", "decisions")) + " went against the declared order"

@@ -44,7 +44,7 @@ func isCurrent(item handbook.Item) bool {
 	case *handbook.Value:
 		return it.Status != handbook.Retired
 	case *handbook.Decision:
-		return wasTaken(it) && !isSuperseded(it) && it.Status != handbook.DecisionDeprecated
+		return it.Taken() && !isSuperseded(it) && it.Status != handbook.DecisionDeprecated
 	case *handbook.Intervention:
 		return isOpen(it)
 	}

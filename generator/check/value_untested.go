@@ -1,9 +1,6 @@
 package check
 
-import (
-	"github.com/ethos-handbook/ethos/generator/diag"
-	"github.com/ethos-handbook/ethos/generator/handbook"
-)
+import "github.com/ethos-handbook/ethos/generator/diag"
 
 var valueUntested = Rule{
 	Name:  "value-untested",
@@ -16,31 +13,16 @@ var valueUntested = Rule{
 		"`values: [{id: leave-room, role: decisive, over: [explain-it-on-one-page]}]`. Where there is none, ask whether the value is needed.",
 	find: func(in Input, r *report) {
 		taken := 0
-		decisive := map[string]bool{}
 		for _, d := range in.Handbook.Decisions {
-			if !wasTaken(d) {
-				continue
-			}
-			taken++
-			for _, w := range d.Values {
-				decisive[w.ID] = decisive[w.ID] || w.Role == "decisive"
+			if d.Taken() {
+				taken++
 			}
 		}
-		for _, v := range in.Handbook.Active() {
-			if !decisive[v.ID] {
-				r.add(diag.Pos{File: v.File}, `name it with "role: decisive" in a decision that it settled`,
-					"%q was never decisive: %s on record", v.Title, figure(taken, "decision", "decisions"))
+		for _, t := range in.Handbook.Tensions() {
+			if t.Untested() {
+				r.add(diag.Pos{File: t.Value.File}, `name it with "role: decisive" in a decision that it settled`,
+					"%q was never decisive: %s on record", t.Value.Title, figure(taken, "decision", "decisions"))
 			}
 		}
 	},
-}
-
-// wasTaken tells whether a record stands for a decision that was taken, even
-// if it was replaced later. Old records without a status were.
-func wasTaken(d *handbook.Decision) bool {
-	switch d.Status {
-	case handbook.DecisionDraft, handbook.DecisionProposed, handbook.DecisionRejected, handbook.DecisionWithdrawn, handbook.DecisionOnHold:
-		return false
-	}
-	return true
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/gaps"
@@ -41,6 +42,12 @@ func (s *Site) Data() []Data {
 		out = append(out, Data{Path: "data/alignment.json", value: s.in.Results.JSON()})
 		gapsJSON, gapsCSV := s.gapData()
 		out = append(out, Data{Path: "data/gaps.json", value: gapsJSON}, Data{Path: "data/gaps.csv", table: &gapsCSV})
+	}
+	if len(h.Active()) > 0 {
+		out = append(out, Data{Path: "data/coverage.json", value: s.coverageData()})
+	}
+	if len(h.Active()) > 1 && len(h.Decisions) > 0 {
+		out = append(out, Data{Path: "data/tensions.json", value: s.tensionData()})
 	}
 	if len(h.Evaluations) > 0 {
 		out = append(out, Data{Path: "data/timeline.json", value: s.timelineData()})
@@ -125,7 +132,9 @@ func (s *Site) decisionData() any {
 		SupersededBy []string      `json:"superseded_by"`
 		Amends       []string      `json:"amends"`
 		AmendedBy    []string      `json:"amended_by"`
+		Partial      bool          `json:"partial"` // replaced or amended in part only
 		Values       []weighed     `json:"values"`
+		Problems     []string      `json:"problems"`
 		URL          string        `json:"url"`
 	}
 	ids := func(links []handbook.Link) []string {
@@ -138,7 +147,7 @@ func (s *Site) decisionData() any {
 	records := []record{}
 	for _, d := range s.in.Handbook.Decisions {
 		r := record{d.File, d.ID, d.Number, d.Title, orElse(string(d.Status), "unknown"), d.StatusRaw, d.Date, d.DateRaw,
-			ids(d.Supersedes), ids(d.SupersededBy), ids(d.Amends), ids(d.AmendedBy), []weighed{}, s.page(d).Path}
+			ids(d.Supersedes), ids(d.SupersededBy), ids(d.Amends), ids(d.AmendedBy), partly(d), []weighed{}, []string{}, s.page(d).Path}
 		for _, v := range d.Values {
 			w := weighed{v.ID, orElse(v.Role, "supporting"), []string{}}
 			for _, o := range v.Over {
@@ -149,6 +158,71 @@ func (s *Site) decisionData() any {
 		records = append(records, r)
 	}
 	return map[string]any{"decisions": records}
+}
+
+// partly tells whether some record replaces another in part only.
+func partly(d *handbook.Decision) bool {
+	in := func(l handbook.Link) bool { return l.Partial }
+	return slices.ContainsFunc(d.SupersededBy, in) || slices.ContainsFunc(d.Supersedes, in)
+}
+
+// tensionData is who won over whom, and the order that this reveals.
+func (s *Site) tensionData() any {
+	type value struct {
+		ID         string `json:"id"`
+		Declared   int    `json:"declared"` // 0: no rank
+		Revealed   *int   `json:"revealed"` // null: it never met another
+		Decisive   int    `json:"decisive"`
+		Supporting int    `json:"supporting"`
+		Conceded   int    `json:"conceded"`
+		Won        int    `json:"won"`
+		Lost       int    `json:"lost"`
+		Untested   bool   `json:"untested"`
+		Decorative bool   `json:"decorative"`
+	}
+	type win struct {
+		Decision     string  `json:"decision"`
+		Winner       string  `json:"winner"`
+		Loser        string  `json:"loser"`
+		AgainstOrder bool    `json:"against_order"`
+		Reason       *string `json:"reason"` // of a win against the order; null: none recorded
+	}
+	values, wins := []value{}, []win{}
+	for _, t := range s.in.Handbook.Tensions() {
+		v := value{t.Value.ID, t.Value.Rank, nil, t.Decisive, t.Supporting, t.Conceded, t.Won, t.Lost, t.Untested(), t.Decorative()}
+		if t.Revealed > 0 {
+			v.Revealed = &t.Revealed
+		}
+		values = append(values, v)
+	}
+	for _, w := range s.in.Handbook.Wins() {
+		o := win{w.Decision.ID, w.Winner.ID, w.Loser.ID, w.AgainstOrder(), nil}
+		if o.AgainstOrder && w.Decision.Exception != "" {
+			o.Reason = &w.Decision.Exception
+		}
+		wins = append(wins, o)
+	}
+	return map[string]any{"values": values, "wins": wins}
+}
+
+// coverageData is the evidence for each value.
+func (s *Site) coverageData() any {
+	type value struct {
+		ID            string         `json:"id"`
+		Score         int            `json:"score"` // % of eight kinds
+		Stories       int            `json:"stories"`
+		Decisions     int            `json:"decisions"`
+		Touchpoints   map[string]int `json:"touchpoints"` // by area
+		Interventions int            `json:"interventions"`
+		Questions     int            `json:"questions"`
+		Statements    int            `json:"statements"`
+		Missing       []string       `json:"missing"`
+	}
+	values := []value{}
+	for _, c := range s.in.Handbook.Coverage(s.statements()) {
+		values = append(values, value{c.Value.ID, c.Score, c.Stories, c.Decisions, c.Touchpoints, c.Interventions, c.Questions, c.Statements, append([]string{}, c.Missing...)})
+	}
+	return map[string]any{"values": values}
 }
 
 // HasData tells whether a file for machines has this path.

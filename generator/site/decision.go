@@ -35,7 +35,7 @@ func (s *Site) decisions() {
 		s.decision(pages[i], d)
 	}
 	tabs := func(current string) []Link {
-		t := []Link{{Text: "By status", To: "decisions/index.html"}, {Text: "Timeline", To: "decisions/timeline.html"}}
+		t := []Link{{Text: "By status", To: "decisions/index.html"}, {Text: "Timeline", To: "decisions/timeline.html"}, {Text: "In force when", To: "decisions/in-force.html"}}
 		for i := range t {
 			t[i].Current = string(t[i].To) == current
 		}
@@ -46,28 +46,27 @@ func (s *Site) decisions() {
 	if f := s.flow(); f != nil {
 		index.Sections = append(index.Sections, Section{ID: "flow", Title: "Which values decide", Wide: true, Body: []Body{Figure{Chart: f}}})
 	}
-	for _, group := range []struct {
-		id, title string
-		states    []handbook.DecisionStatus
-	}{
-		{"in-force", "In force", []handbook.DecisionStatus{handbook.DecisionAccepted, handbook.DecisionImplemented}},
-		{"proposed", "Proposed", []handbook.DecisionStatus{handbook.DecisionProposed, handbook.DecisionDraft, handbook.DecisionOnHold}},
-		{"replaced", "Superseded or deprecated", []handbook.DecisionStatus{handbook.DecisionSuperseded, handbook.DecisionDeprecated}},
-		{"rejected", "Rejected or withdrawn", []handbook.DecisionStatus{handbook.DecisionRejected, handbook.DecisionWithdrawn}},
-		{"unknown", "No status recorded", []handbook.DecisionStatus{handbook.DecisionUnknown, ""}},
-	} {
-		var rows DecisionRows
-		for _, d := range s.decisionsByDate() {
-			if slices.Contains(group.states, d.Status) {
+	all := s.facets()
+	index.Sections = append(index.Sections, Section{ID: "lists", Title: "Find", Body: []Body{facetLinks(all)}})
+	for _, f := range all {
+		for _, c := range f.choices {
+			if f.kind != "status" {
+				continue
+			}
+			var rows DecisionRows
+			for _, d := range c.records[:min(mostListed, len(c.records))] {
 				rows.Items = append(rows.Items, s.decisionRow(d))
 			}
-		}
-		if len(rows.Items) > 0 {
-			index.Sections = append(index.Sections, Section{ID: group.id, Title: group.title, Body: []Body{rows}, Margin: []Note{{Text: title(count(len(rows.Items), "record", "records")) + "."}}})
+			margin := []Note{{Text: title(count(len(c.records), "record", "records")) + "."}}
+			if len(c.records) > mostListed {
+				margin = append(margin, Note{Text: fmt.Sprintf("The newest %d stand here.", mostListed), Link: Link{Text: "All of them", To: decisionsBy(f.kind, c.id)}})
+			}
+			index.Sections = append(index.Sections, Section{ID: c.id, Title: c.text, Body: []Body{rows}, Margin: margin})
 		}
 	}
 	s.add(index)
 	s.decisionTimeline(tabs("decisions/timeline.html"))
+	s.decisionLists(all, tabs)
 }
 
 func (s *Site) decisionsLead() string {

@@ -170,8 +170,10 @@ func (s *Site) orderNotes(v *handbook.Value) []Note {
 		}
 		notes = append(notes, Note{Text: text})
 	}
-	if won, lost := s.roles(v); won+lost > 0 {
-		notes = append(notes, Note{Text: fmt.Sprintf("The order in practice: it won %d of %d times.", won, won+lost), Link: Link{Text: "Tensions", To: "values/tensions.html"}})
+	for _, t := range s.in.Handbook.Tensions() {
+		if t.Value == v && t.Won+t.Lost > 0 {
+			notes = append(notes, Note{Text: fmt.Sprintf("The order in practice: it won %d of %d times.", t.Won, t.Won+t.Lost), Link: Link{Text: "Tensions", To: "values/tensions.html"}})
+		}
 	}
 	return notes
 }
@@ -184,7 +186,8 @@ func (s *Site) valueEvidence(p *Page, v *handbook.Value, add func(id, title stri
 		add("stories", "Stories", Para{Text: "No story shows this value yet.", Muted: true})
 	}
 	if rows, note := s.decidedBy(v); len(rows.Items) > 0 {
-		add("decided", "Where it decided", rows, Note{Text: note}, Note{Link: Link{Text: "All decisions", To: "decisions/index.html"}})
+		margin := []Note{{Text: note}, {Link: Link{Text: "All of them", To: decisionsBy("value", v.ID)}}}
+		add("decided", "Where it decided", rows, append(margin, s.evidenceOf(v)...)...)
 	} else if len(s.in.Handbook.Decisions) > 0 {
 		add("decided", "Where it decided", Para{Text: "No decision names this value yet.", Muted: true})
 	}

@@ -1,0 +1,167 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// facet is one way in which records are listed: all of a status, of a value, of a
+// topic, of a year, or those in force at a year's end.
+type facet struct {
+	kind, label string
+	choices     []choice
+}
+
+// choice is one list of a facet.
+type choice struct {
+	id, text string
+	records  []*handbook.Decision
+}
+
+// decisionsBy is the address of a list of records.
+func decisionsBy(kind, id string) Address {
+	return Address("decisions/by/" + kind + "-" + slug(id) + ".html")
+}
+
+// mostListed is how many records of a status the index lists; the rest stands on
+// pages of their own.
+const mostListed = 60
+
+// facets are the lists of the records, each a page that needs no script.
+func (s *Site) facets() []facet {
+	byDate := s.decisionsByDate()
+	pick := func(f func(*handbook.Decision) bool) []*handbook.Decision {
+		return slices.DeleteFunc(slices.Clone(byDate), func(d *handbook.Decision) bool { return !f(d) })
+	}
+	status := facet{kind: "status", label: "Status"}
+	for _, g := range statusGroups {
+		if r := pick(func(d *handbook.Decision) bool { return slices.Contains(g.states, d.Status) }); len(r) > 0 {
+			status.choices = append(status.choices, choice{g.id, g.title, r})
+		}
+	}
+	value := facet{kind: "value", label: "Value"}
+	for _, v := range s.in.Handbook.Values {
+		if r := pick(func(d *handbook.Decision) bool {
+			return slices.ContainsFunc(d.Values, func(w handbook.Weighed) bool { return w.ID == v.ID })
+		}); len(r) > 0 {
+			value.choices = append(value.choices, choice{v.ID, v.Title, r})
+		}
+	}
+	topics, years := map[string]string{}, map[int]bool{}
+	for _, d := range byDate {
+		if d.Topic != "" {
+			topics[slug(d.Topic)] = d.Topic
+		}
+		if !d.Date.IsZero() {
+			years[d.Date.Year] = true
+		}
+	}
+	topic := facet{kind: "topic", label: "Topic"}
+	for _, id := range slices.Sorted(maps.Keys(topics)) {
+		topic.choices = append(topic.choices, choice{id, plain(topics[id]), pick(func(d *handbook.Decision) bool { return d.Topic != "" && slug(d.Topic) == id })})
+	}
+	year, held := facet{kind: "year", label: "Year"}, facet{kind: "in-force", label: "In force at the end of"}
+	for _, y := range slices.Backward(slices.Sorted(maps.Keys(years))) {
+		name := fmt.Sprint(y)
+		year.choices = append(year.choices, choice{name, name, pick(func(d *handbook.Decision) bool { return d.Date.Year == y })})
+		if end := (handbook.Date{Year: y, Month: 12, Day: 31}); end.Before(s.AsOf) {
+			if r := pick(func(d *handbook.Decision) bool { return s.inForceOn(d, end) }); len(r) > 0 {
+				held.choices = append(held.choices, choice{name, name, r})
+			}
+		}
+	}
+	return slices.DeleteFunc([]facet{status, value, topic, year, held}, func(f facet) bool { return len(f.choices) == 0 || f.kind == "topic" && len(f.choices) > 40 })
+}
+
+// inForceOn tells whether a record held on a day.
+func (s *Site) inForceOn(d *handbook.Decision, day handbook.Date) bool {
+	from, until, ok := s.in.Handbook.InForceFrom(d)
+	return ok && !day.Before(from) && (until.IsZero() || day.Before(until))
+}
+
+// facetLinks lists the lists.
+func facetLinks(all []facet) Pairs {
+	var out Pairs
+	for _, f := range all {
+		p := Pair{Label: f.label}
+		for _, c := range f.choices {
+			p.Links = append(p.Links, Link{Text: fmt.Sprintf("%s (%d)", c.text, len(c.records)), To: decisionsBy(f.kind, c.id)})
+		}
+		out.Items = append(out.Items, p)
+	}
+	return out
+}
+
+// decisionLists fills the lists of records, and the table of what was in force
+// when.
+func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
+	for _, f := range all {
+		for _, c := range f.choices {
+			at := decisionsBy(f.kind, c.id)
+			name, lead := f.label+": "+c.text, title(count(len(c.records), "record", "records"))+"."
+			if f.kind == "in-force" {
+				name, lead = "In force at the end of "+c.text, title(count(len(c.records), "record", "records"))+" held on 31 December "+c.text+"."
+			}
+			var rows DecisionRows
+			for _, d := range c.records {
+				rows.Items = append(rows.Items, s.decisionRow(d))
+			}
+			s.add(&Page{Path: string(at), Nav: "decisions/index.html", Title: "Decisions, " + lower(name), Kind: "List", Layout: LayoutPlain, Lead: lead, Tabs: tabs(""),
+				Crumbs:   crumbs(Link{Text: "Decisions", To: "decisions/index.html"}),
+				Sections: []Section{{ID: "records", Title: c.text, Body: []Body{rows}}, {ID: "others", Title: "Other lists", Body: []Body{facetLinks(all)}}}})
+		}
+	}
+	t := Table{Name: "In force, from when and until when", Head: []string{"Record", "In force from", "Until", "Replaced by"}}
+	untold := 0
+	for _, d := range s.decisionsByDate() {
+		if !d.Taken() {
+			continue
+		}
+		from, until, ok := s.in.Handbook.InForceFrom(d)
+		if !ok {
+			untold++
+			continue
+		}
+		row := []Cell{{Links: []Link{s.link(d)}}, {Text: short(from)}, {Text: "Still"}, {}}
+		if !until.IsZero() {
+			row[2].Text = short(until)
+			for _, l := range d.SupersededBy {
+				if by := s.in.Handbook.Decision(l.ID); by != nil && !l.Partial {
+					row[3].Links = append(row[3].Links, s.link(by))
+				}
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	p := &Page{Path: "decisions/in-force.html", Nav: "decisions/index.html", Title: "What was in force when", Kind: "Section", Layout: LayoutPlain, Crumbs: crumbs(Link{Text: "Decisions", To: "decisions/index.html"}), Tabs: tabs("decisions/in-force.html"),
+		Lead: "Each record from its day until the day of the one that replaced it as a whole."}
+	if untold > 0 {
+		p.Lead += fmt.Sprintf(" %s not here: without a date, without a status, or replaced on a day that no record names.", title(count(untold, "record is", "records are")))
+	}
+	for _, f := range all {
+		if f.kind == "in-force" {
+			p.Sections = append(p.Sections, Section{ID: "ends", Title: "At the end of a year", Body: []Body{facetLinks([]facet{f})}})
+		}
+	}
+	if len(t.Rows) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "records", Title: "From and until", Wide: true, Body: []Body{t}})
+	} else {
+		p.Sections = append(p.Sections, Section{ID: "records", Title: "From and until", Body: []Body{Para{Text: "No record tells when it was in force.", Muted: true}}})
+	}
+	s.add(p)
+}
+
+// statusGroups are the states of records as readers look for them.
+var statusGroups = []struct {
+	id, title string
+	states    []handbook.DecisionStatus
+}{
+	{"in-force", "In force", []handbook.DecisionStatus{handbook.DecisionAccepted, handbook.DecisionImplemented}},
+	{"proposed", "Proposed", []handbook.DecisionStatus{handbook.DecisionProposed, handbook.DecisionDraft, handbook.DecisionOnHold}},
+	{"replaced", "Superseded or deprecated", []handbook.DecisionStatus{handbook.DecisionSuperseded, handbook.DecisionDeprecated}},
+	{"rejected", "Rejected or withdrawn", []handbook.DecisionStatus{handbook.DecisionRejected, handbook.DecisionWithdrawn}},
+	{"unknown", "No status recorded", []handbook.DecisionStatus{handbook.DecisionUnknown, ""}},
+}
