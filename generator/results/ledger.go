@@ -219,8 +219,9 @@ func (l Ledger) Published() Wave {
 }
 
 // Refuses tells why a wave, counted again, may not stand in the place of the one
-// that was released: because it is of other people, or tells something more of
-// them. It is "" when the wave repeats the release or says less.
+// that was released: because it is of other people or other units, or gives other
+// numbers of them. It is "" when nothing tells that the answers are others; what
+// was withheld then and would be said now, Within takes back.
 func (l Ledger) Refuses(w Wave) string {
 	if w.Responded != l.Responded && len(l.Cells)+len(l.Cards) > 0 {
 		return fmt.Sprintf("%d people answered, and %d when the wave was released: the difference would tell what they said", w.Responded, l.Responded)
@@ -262,21 +263,38 @@ func (l Ledger) Refuses(w Wave) string {
 	return ""
 }
 
-// covers tells whether a cell says nothing that this one does not say.
+// covers tells whether a cell may be of the same answers as this one.
 func (c *Cell) covers(o Cell) bool {
-	switch o.State {
-	case Withheld:
-		return true
-	case Coded:
-		return c.State == Shown || c.State == Coded && c.Text == o.Text
+	switch {
+	case c.State == Coded && o.State == Coded:
+		return c.Text == o.Text
+	case c.State == Shown && o.State == Shown:
+		return (o.N == 0 || c.N == 0 || o.N == c.N) && within(o.Favourable, c.Favourable) && within(o.Neutral, c.Neutral) &&
+			within(o.Unfavourable, c.Unfavourable) && within(o.Index, c.Index)
 	}
-	return c.State == Shown && (o.N == 0 || o.N == c.N) && within(o.Favourable, c.Favourable) && within(o.Neutral, c.Neutral) &&
-		within(o.Unfavourable, c.Unfavourable) && within(o.Index, c.Index)
+	return true
 }
 
-// within tells whether a number is the released one, or is left out.
+// Within is a wave, counted again under stricter rules, as far as the release
+// said it: a number that was withheld, or said as a bound, stays so.
+func (l Ledger) Within(w Wave) Wave {
+	before := l.Published()
+	for _, pair := range [][2][]Cell{{w.Cells, before.Cells}, {w.Aspects, before.Aspects}} {
+		for i := range pair[0] {
+			c := &pair[0][i]
+			if old := find(pair[1], c.Unit, c.Value, c.Dimension, c.Aspect); old != nil && c.State == Shown && old.State != Shown {
+				*c = *old
+			} else if old != nil && math.IsNaN(old.Neutral) {
+				c.Neutral, c.Unfavourable, c.Index, c.Distribution = math.NaN(), math.NaN(), math.NaN(), nil
+			}
+		}
+	}
+	return w
+}
+
+// within tells whether a number is the released one, or one of them is left out.
 func within(now, released float64) bool {
-	return math.IsNaN(now) || math.Abs(now-released) < 1e-4
+	return math.IsNaN(now) || math.IsNaN(released) || math.Abs(now-released) < 1e-4
 }
 
 // joins tells whether a unit is made up of whole units that were published.

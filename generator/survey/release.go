@@ -87,6 +87,9 @@ func Release(fsys fs.FS, h *handbook.Handbook, source, wave string, day handbook
 		return &Released{Ledger: before, File: out.File, Before: true}, r.list, nil
 	}
 	out.Less = true
+	less := results.LedgerOf(src.ID, before.Within(now))
+	less.Released, less.Items, less.Minimum, less.DetailMinimum, less.Respondents = ledger.Released, ledger.Items, ledger.Minimum, ledger.DetailMinimum, ledger.Respondents
+	out.Ledger = less
 	return out, r.list, nil
 }
 

@@ -133,7 +133,7 @@ func (r *sourceReader) published(w *handbook.Wave, order []string, read shape) (
 			r.list.Errorf(w.At, ruleReleased, "put back the export and the units as they were, or take the export out of the handbook: "+r.ledgerFile(w)+" alone is enough",
 				"the wave %q was released, and its export no longer gives what was published: %s", w.ID, reason)
 		} else if rules != rulesAsOf(ledger) {
-			return wave, items, nil // stricter rules than at the release
+			return ledger.Within(wave), items, nil // stricter rules than at the release
 		}
 	}
 	return r.repeat(w, ledger), ledger.Items, nil

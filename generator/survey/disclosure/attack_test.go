@@ -160,3 +160,44 @@ func describe(p *Population, m Measure, groups []Group, states []State) string {
 	}
 	return b.String()
 }
+
+// company draws an organisation of divisions of teams, with leaders in each.
+func company(rng *rand.Rand, divisions, teams int, happy float64) (*Population, Measure) {
+	p, m := &Population{Parent: []int{-1}, Names: []string{"org"}, Roles: true}, Measure{Items: 1}
+	add := func(unit, people int, leader bool) {
+		count := 0
+		for range people {
+			if rng.Float64() < happy {
+				count++
+			}
+		}
+		p.Atoms = append(p.Atoms, Atom{Unit: unit, Leader: leader, People: people})
+		m.Answers, m.Count = append(m.Answers, people), append(m.Count, count)
+	}
+	for d := range divisions {
+		division := len(p.Parent)
+		p.Parent, p.Names = append(p.Parent, 0), append(p.Names, fmt.Sprint("d", d))
+		add(division, 2, true)
+		for t := range teams {
+			p.Parent, p.Names = append(p.Parent, division), append(p.Names, fmt.Sprint("d", d, "t", t))
+			add(len(p.Parent)-1, 3+rng.IntN(14), false)
+			add(len(p.Parent)-1, 1+rng.IntN(2), true)
+		}
+	}
+	p.Answers = [][]int{m.Answers}
+	return p, m
+}
+
+// BenchmarkRelease audits one measure of a company of 3,000 people in 200 teams.
+func BenchmarkRelease(b *testing.B) {
+	for _, happy := range []float64{.6, .95} {
+		b.Run(fmt.Sprint(happy), func(b *testing.B) {
+			p, m := company(rand.New(rand.NewPCG(9, 9)), 20, 10, happy)
+			groups := Partition(p, rules)
+			b.ReportMetric(float64(len(groups)), "groups")
+			for b.Loop() {
+				Release(p, rules, groups, m)
+			}
+		})
+	}
+}

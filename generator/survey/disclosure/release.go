@@ -35,19 +35,25 @@ func Release(p *Population, r Rules, groups []Group, m Measure) []State {
 	states := make([]State, len(groups))
 	a := auditor{pop: p, rules: r, groups: groups, measure: m, states: states}
 	a.network = newNetwork(a.edges(), len(groups)+1)
+	for i := range groups {
+		a.smalls = append(a.smalls, a.small(i))
+	}
 	for i, g := range groups {
 		if m.Detailed && !g.Detail {
 			states[i] = Withheld
-		} else if a.small(i) {
+		} else if a.smalls[i] {
 			states[i] = m.extreme(g)
 		}
 		if m.Detailed && states[i] == Low && !g.Hides {
 			states[i] = Shown // that nobody is neutral tells little of anybody
 		}
 	}
-	for a.exposures() > 0 && a.withhold() {
+	for {
+		n, exposed := a.exposures()
+		if n == 0 || !a.withhold(exposed) {
+			return states
+		}
 	}
-	return states
 }
 
 // extreme is how a number that could be all, or nobody, is said.
@@ -95,6 +101,7 @@ type auditor struct {
 	groups  []Group
 	measure Measure
 	states  []State
+	smalls  []bool // of each group, whether an extreme of it may not be said
 	network
 }
 
@@ -177,27 +184,36 @@ func (a *auditor) roleVertex(scope int, kind Kind, sink int) int {
 
 // exposures counts what is given away: atoms below the minimum, and groups and
 // atoms below Rules.Extreme that are all of one mind, that have one possible
-// value.
-func (a *auditor) exposures() (n int) {
+// value. It names a group in which, or of which, the first is.
+func (a *auditor) exposures() (n, first int) {
 	a.bound()
 	a.settle()
 	edges := a.network.edges
-	for _, e := range edges {
+	found := func(group int) {
+		if n++; n == 1 {
+			first = group
+		}
+	}
+	for i := range edges {
+		e := &edges[i]
 		if !e.fixed {
 			continue
 		}
 		if e.group >= 0 {
-			if g := a.groups[e.group]; (a.states[e.group] != Shown || g.Kind != Whole) && a.small(e.group) && a.measure.extreme(g) != Shown {
-				n++
+			if g := a.groups[e.group]; (a.states[e.group] != Shown || g.Kind != Whole) && a.smalls[e.group] && a.measure.extreme(g) != Shown {
+				found(e.group)
 			}
 			continue
 		}
-		answers, people := a.measure.Answers[e.atom], a.pop.Atoms[e.atom].People
-		if answers > 0 && (people < a.rules.Minimum || people < a.rules.Extreme && (e.total == 0 || e.total == answers)) {
-			n++
+		people := a.pop.Atoms[e.atom].People
+		if e.answers > 0 && (people < a.rules.Minimum || people < a.rules.Extreme && (e.total == 0 || e.total == e.answers)) {
+			found(e.from - 1)
 		}
 	}
-	return n + a.exposedByRole(edges)
+	if group, ok := a.exposedByRole(edges); ok {
+		found(group)
+	}
+	return n, first
 }
 
 // small tells whether a group is one of which an extreme may not be said: it is
@@ -207,10 +223,10 @@ func (a *auditor) small(group int) bool {
 	return g.N < a.rules.Extreme || slices.ContainsFunc(g.Atoms, func(atom int) bool { return a.pop.Atoms[atom].People < a.rules.Extreme })
 }
 
-// exposedByRole counts groups of people below the minimum whose atoms, though
+// exposedByRole finds a group of people below the minimum whose atoms, though
 // none is known, make up a known total: those who share the undetermined parts of
-// a scope with its leaders, or its employees.
-func (a *auditor) exposedByRole(edges []edge) (n int) {
+// a scope with its leaders, or its employees. It names the smallest of the parts.
+func (a *auditor) exposedByRole(edges []edge) (group int, found bool) {
 	for i, g := range a.groups {
 		if !g.role() {
 			continue
@@ -221,17 +237,20 @@ func (a *auditor) exposedByRole(edges []edge) (n int) {
 				parts[e.from] = true
 			}
 		}
-		people := 0
+		people, least := 0, -1
 		for _, e := range edges {
 			if e.atom >= 0 && !e.fixed && parts[e.from] && e.to != i+1 {
 				people += a.pop.Atoms[e.atom].People
+				if part := e.from - 1; least < 0 || a.groups[part].N < a.groups[least].N {
+					least = part
+				}
 			}
 		}
 		if people > 0 && people < a.rules.Minimum && a.known(edges, parts, i) {
-			n++
+			return least, true
 		}
 	}
-	return n
+	return 0, false
 }
 
 // known tells whether the totals of the parts and of the role are all fixed.
@@ -244,20 +263,18 @@ func (a *auditor) known(edges []edge, parts map[int]bool, role int) bool {
 	return true
 }
 
-// withhold takes back the number after which the least is given away; of equals
-// that of the smallest group. The whole is never taken back: alone it gives
-// nothing away. It tells whether there was any left to take.
-func (a *auditor) withhold() bool {
+// withhold takes back one number near an exposed group: the one after which the
+// least is given away, of equals that of the smallest group. The whole is never
+// taken back: alone it gives nothing away. It tells whether there was any left to
+// take.
+func (a *auditor) withhold(exposed int) bool {
 	best, least := -1, 0
-	for i, g := range a.groups {
-		if g.Kind == Whole || a.states[i] == Withheld {
-			continue
-		}
+	for _, i := range a.near(exposed) {
 		before := a.states[i]
 		a.states[i] = Withheld
-		n := a.exposures()
+		n, _ := a.exposures()
 		a.states[i] = before
-		if best < 0 || n < least || n == least && g.N < a.groups[best].N {
+		if best < 0 || n < least || n == least && a.groups[i].N < a.groups[best].N {
 			best, least = i, n
 		}
 	}
@@ -266,4 +283,44 @@ func (a *auditor) withhold() bool {
 	}
 	a.states[best] = Withheld
 	return true
+}
+
+// mostNear bounds how many numbers beside a group are tried.
+const mostNear = 12
+
+// near lists numbers that are still said, those near a group first: of the group
+// itself, of the smallest beside it and beside those around it, and of leaders
+// and employees. Where none is left there, all are listed.
+func (a *auditor) near(group int) (list []int) {
+	open := func(i int) bool { return a.groups[i].Kind != Whole && a.states[i] != Withheld }
+	add := func(i int) {
+		if open(i) && !slices.Contains(list, i) {
+			list = append(list, i)
+		}
+	}
+	scope := a.division(group)
+	for at := group; at > 0; at = a.groups[at].Parent {
+		add(at)
+		var beside []int
+		for i, g := range a.groups {
+			if g.Parent == a.groups[at].Parent && g.role() == a.groups[at].role() && open(i) {
+				beside = append(beside, i)
+			}
+		}
+		slices.SortStableFunc(beside, func(x, y int) int { return a.groups[x].N - a.groups[y].N })
+		for _, i := range beside[:min(mostNear, len(beside))] {
+			add(i)
+		}
+	}
+	for i, g := range a.groups {
+		if g.role() && (g.Parent == 0 || g.Parent == scope) {
+			add(i)
+		}
+	}
+	if len(list) == 0 {
+		for i := range a.groups {
+			add(i)
+		}
+	}
+	return list
 }
