@@ -104,6 +104,10 @@ type shell struct {
 	Edit    string
 	Owner   string
 	Root    string // the relative path to the site's root: "", "../"
+	Bar     *site.Bar
+	Picks   []site.Pick
+	Edition string // as the picker names this one
+	Imprint string // what text this is, in a sentence
 }
 
 func (w *worker) page(p *site.Page) ([]byte, error) {
@@ -122,7 +126,12 @@ func (w *worker) page(p *site.Page) ([]byte, error) {
 	}
 	main := template.HTML(b.String())
 	b.Reset()
-	frame := shell{Page: p, Site: w.r.site, Main: main, Figures: w.figures, Charts: w.charts, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/"))}
+	frame := shell{Page: p, Site: w.r.site, Main: main, Figures: w.figures, Charts: w.charts, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/")),
+		Bar: w.r.site.Bar(p), Picks: w.r.site.Picks(p), Edition: w.r.site.EditionName(), Imprint: w.r.site.Imprint()}
+	for _, pick := range frame.Picks {
+		w.icon(pick.Glyph)
+		w.icon("down")
+	}
 	for _, icon := range frameIcons {
 		w.icon(icon)
 	}

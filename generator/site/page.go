@@ -30,6 +30,7 @@ type Page struct {
 	Home     *Home              // what only the home page shows
 	Days     *Days              // the steps of an onboarding path
 	Redirect Address            // an alias: where the page is now
+	Absent   string             // kind:id of the item that this page says is not there
 }
 
 // Layout names the arrangement of a page.

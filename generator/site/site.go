@@ -25,6 +25,7 @@ type Input struct {
 	Pitfalls []check.Finding
 	AsOf     handbook.Date
 	Parser   *markdown.Parser
+	Editions Editions
 }
 
 // Site is the plan of a handbook's site.
@@ -61,7 +62,7 @@ func Plan(in Input) (*Site, diag.List) {
 	s.place()
 	for _, fill := range []func(){
 		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
-		s.tags, s.utility, s.home, s.redirects,
+		s.editionPages, s.tags, s.utility, s.home, s.redirects, s.tombstones,
 	} {
 		fill()
 	}
@@ -186,7 +187,7 @@ const mostEntries = 7
 // sections lists the sections of the framework that have pages.
 func (s *Site) sections() []Link {
 	return s.existing(Link{Text: "Values", To: "values/index.html"}, Link{Text: "Stories", To: "stories/index.html"}, Link{Text: "Decisions", To: "decisions/index.html"},
-		Link{Text: "Alignment", To: "alignment/index.html"}, Link{Text: "Evaluation", To: "evaluation/index.html"}, Link{Text: "Start here", To: "start/index.html"})
+		Link{Text: "Alignment", To: "alignment/index.html"}, Link{Text: "Evaluation", To: "evaluation/index.html"}, Link{Text: "Start here", To: "start/index.html"}, Link{Text: "Editions", To: "editions/index.html"})
 }
 
 // URLs lists the pages that are made of these source files.
