@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -43,8 +44,9 @@ type ledgerCell struct {
 	Value        string   `json:"value"`
 	Dimension    string   `json:"dimension"`
 	Aspect       string   `json:"aspect,omitempty"`
-	State        State    `json:"state"`
-	Text         string   `json:"text"`
+	Same         bool     `json:"same,omitempty"` // of an aspect: the cell of its dimension, asked about by the same statements
+	State        State    `json:"state,omitempty"`
+	Text         string   `json:"text,omitempty"`
 	N            int      `json:"n,omitempty"`
 	NBand        string   `json:"n_band,omitempty"`
 	Favourable   *float64 `json:"favourable,omitempty"`
@@ -90,7 +92,14 @@ func LedgerOf(source string, w Wave) Ledger {
 		l.Cells = append(l.Cells, toLedger(c))
 	}
 	for _, c := range w.Aspects {
-		l.Aspects = append(l.Aspects, toLedger(c))
+		cell := toLedger(c)
+		if d := w.For(c.Unit, c.Value, c.Dimension); d != nil && d.Wording == c.Wording && c.Dimension != "enabler" {
+			whole := toLedger(*d)
+			if whole.Aspect = c.Aspect; reflect.DeepEqual(cell, whole) {
+				cell = ledgerCell{Unit: c.Unit, Value: c.Value, Dimension: c.Dimension, Aspect: c.Aspect, Same: true}
+			}
+		}
+		l.Aspects = append(l.Aspects, cell)
 	}
 	for _, a := range w.Agreement {
 		l.Agreement = append(l.Agreement, ledgerAgrees{a.Value, a.Dimension, a.Aspect, a.Items, known(a.ICC1), known(a.P), known(a.RWGJ), known(a.Alpha), a.N})
@@ -103,7 +112,7 @@ func LedgerOf(source string, w Wave) Ledger {
 }
 
 func toLedger(c Cell) ledgerCell {
-	return ledgerCell{c.Unit, c.Value, c.Dimension, c.Aspect, c.State, c.Text, c.N, c.NBand, known(c.Favourable), known(c.Neutral),
+	return ledgerCell{c.Unit, c.Value, c.Dimension, c.Aspect, false, c.State, c.Text, c.N, c.NBand, known(c.Favourable), known(c.Neutral),
 		known(c.Unfavourable), known(c.Index), known(c.Low), known(c.High), known(c.DontKnow), rounded(c.Distribution), c.Wording}
 }
 
@@ -191,7 +200,7 @@ func ReadLedger(b []byte) (Ledger, error) {
 		return l, errors.New("the release does not say its schema")
 	}
 	for _, c := range slices.Concat(l.Cells, l.Aspects) {
-		if !slices.Contains([]State{Shown, Coded, Withheld}, c.State) {
+		if !c.Same && !slices.Contains([]State{Shown, Coded, Withheld}, c.State) {
 			return l, fmt.Errorf("the release has a cell of the state %q, which is none of shown, coded, withheld", c.State)
 		}
 	}
@@ -206,7 +215,12 @@ func (l Ledger) Published() Wave {
 		w.Cells = append(w.Cells, fromLedger(c))
 	}
 	for _, c := range l.Aspects {
-		w.Aspects = append(w.Aspects, fromLedger(c))
+		cell := fromLedger(c)
+		if d := w.For(c.Unit, c.Value, c.Dimension); c.Same && d != nil {
+			cell = *d
+			cell.Aspect = c.Aspect
+		}
+		w.Aspects = append(w.Aspects, cell)
 	}
 	for _, a := range l.Agreement {
 		w.Agreement = append(w.Agreement, Agreement{a.Value, a.Dimension, a.Aspect, a.Items, orNaN(a.ICC1), orNaN(a.P), orNaN(a.RWGJ), orNaN(a.Alpha), a.N})
