@@ -26,7 +26,7 @@ type Decision struct {
 	Number       string         // as the file or heading numbers it, "" without one
 	Status       DecisionStatus // folded; DecisionUnknown when no status is recorded
 	StatusRaw    string         // as written, "" when no status is recorded
-	DateRaw      string         // as written; Common.Date holds it where it is unambiguous
+	DateRaw      string         // as written, "" when no date is; Common.Date holds it where it is unambiguous
 	Deciders     []string
 	Consulted    []string
 	Informed     []string
@@ -39,6 +39,7 @@ type Decision struct {
 	SupersededBy []Link
 	Amends       []Link
 	AmendedBy    []Link
+	Problems     []diag.Problem // every doubt about what was understood, in the order in which it arose
 }
 
 // Kind is KindDecision.

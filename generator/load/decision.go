@@ -44,3 +44,15 @@ func (r *record) say(key string, at diag.Pos) {
 	}
 	r.d.At[key] = cmp.Or(r.d.At[key], at)
 }
+
+// warn reports a fault, and notes it as a doubt about the record.
+func (r *record) warn(at diag.Pos, rule, hint, format string, args ...any) {
+	r.doubt(at, rule, hint, format, args...)
+	r.problems.Add(r.d.Problems[len(r.d.Problems)-1])
+}
+
+// doubt notes what was understood with less than certainty. It is no fault of
+// the record's: the record is shown as it is.
+func (r *record) doubt(at diag.Pos, rule, hint, format string, args ...any) {
+	(*diag.List)(&r.d.Problems).Warnf(at, rule, hint, format, args...)
+}

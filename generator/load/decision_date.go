@@ -77,7 +77,7 @@ var dateForms = []dateForm{
 	{expression(`\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, ambiguousDate }},
 	{expression(`\b\d{2,5}-\d{2,5}-\d{2,5}\b`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, nonsenseDate }},
 	{expression(`\b(?:19|20)\d{2}[-/.]\d{1,2}\b|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月`), func([]string, string) (handbook.Date, dateFault) { return handbook.Date{}, partDate }},
-	{expression(`(?i)(?:^|[^\p{L}])(\p{L}{3,10})\.?,?\s+(?:de |del )?(?:19|20)\d{2}\b`), func(m []string, _ string) (handbook.Date, dateFault) {
+	{expression(`(?i)(?:^|[^\p{L}])(\p{L}{3,10})\.?\s*,?\s+(?:de |del )?(?:19|20)\d{2}\b`), func(m []string, _ string) (handbook.Date, dateFault) {
 		if month(m[1]) == 0 {
 			return handbook.Date{}, noDate
 		}
@@ -153,6 +153,7 @@ func (r *record) readDate(t title) {
 		r.sectionDate,
 		r.statusDate,
 		func() (statement, bool) { return statement{raw: t.date, at: t.said.at}, t.date != "" },
+		r.bareDate,
 		func() (statement, bool) { return r.frontDate(otherDateField) },
 		func() (statement, bool) { return r.fieldDate(otherDateField) },
 	} {
@@ -168,6 +169,18 @@ func (r *record) readDate(t title) {
 			}
 		}
 	}
+}
+
+// bareDate is a line below the title that is a date and nothing else.
+func (r *record) bareDate() (statement, bool) {
+	for i, e := range r.text.entries[:r.text.head] {
+		text := plain(e.raw)
+		written, _, fault := findDate(text, r.cfg.DateFormat)
+		if i > r.text.title && (fault == goodDate || fault == ambiguousDate) && len(strings.Trim(strings.Replace(text, written, "", 1), " .,:()")) == 0 {
+			return statement{e.raw, i, e.at}, true
+		}
+	}
+	return statement{}, false
 }
 
 // takeDate keeps a date as it was written, and warns where it cannot be read.
@@ -186,13 +199,13 @@ func (r *record) takeDate(s statement) bool {
 	r.say("date", at)
 	switch fault {
 	case ambiguousDate:
-		r.problems.Warnf(at, "ambiguous-date", "write 2020-09-02, or set decisions.date_format to dmy or mdy in handbook.yaml", "the date %q can be read in two ways", written)
+		r.warn(at, "ambiguous-date", "write 2020-09-02, or set decisions.date_format to dmy or mdy in handbook.yaml", "the date %q can be read in two ways", written)
 	case partDate:
-		r.problems.Warnf(at, "ambiguous-date", "write it as 2020-09-02", "the date %q names no day", written)
+		r.warn(at, "ambiguous-date", "write it as 2020-09-02", "the date %q names no day", written)
 	case nonsenseDate:
-		r.problems.Warnf(at, "ambiguous-date", "write it as 2020-09-02", "%q is no date", written)
+		r.warn(at, "ambiguous-date", "write it as 2020-09-02", "%q is no date", written)
 	case noDate:
-		r.problems.Warnf(at, "ambiguous-date", "write it as 2020-09-02", "%q is no date", text)
+		r.warn(at, "ambiguous-date", "write it as 2020-09-02", "%q is no date", text)
 	}
 	return true
 }
@@ -209,7 +222,16 @@ func (r *record) fieldDate(name string) (statement, bool) {
 	if !ok {
 		return statement{}, false
 	}
-	return f.values[0], true
+	best := f.values[0]
+	if f.kind == markdown.BlockTableRow && len(f.values) > 1 { // a history: its latest day
+		var latest handbook.Date
+		for _, v := range f.values {
+			if _, d, fault := findDate(plain(v.raw), r.cfg.DateFormat); fault == goodDate && !d.Before(latest) {
+				best, latest = v, d
+			}
+		}
+	}
+	return best, true
 }
 
 // sectionDate reads a section "## Date".

@@ -39,10 +39,13 @@ var (
 
 	// A label stands at the beginning of a line, after a sign that parts two
 	// fields, or in bold face: "**Status:** Accepted | **Date:** 2025-02-17".
-	labelled = expression(`(?i)(?:^[^\p{L}\d{}<\[]*|[|·•,;/(]\s*[*_]*|\s[–—-]\s+[*_]*|\s(?:\*\*|__))(` + pattern(bodyLabels) + `)(?:\(s\))?[*_` + "`" + `]*\s*[:：]{1,2}[*_]*`)
+	labelled = expression(`(?i)(?:^[^\p{L}\d{}<\[]*|[|·•,;/(]\s*[*_]*|\s[–—-]\s+[*_]*|[.。]\s+[*_]*|\s(?:\*\*|__))(` + pattern(bodyLabels) + `)(?:\(s\))?[*_` + "`" + `]*\s*[:：]{1,2}[*_]*`)
 	// The colon may be missing after a label in bold face, or be a dash.
-	boldLabel = expression(`(?i)^(?:\*\*|__|<b>|<strong>)\s*(` + pattern(bodyLabels) + `)\s*(?:\*\*|__|</b>|</strong>)\s*[:–—-]?\s+`)
+	boldLabel = expression(`(?i)^(?:\*\*|__|<b>|<strong>)\s*(` + pattern(bodyLabels) + `)\s*[.:]?\s*(?:\*\*|__|</b>|</strong>)\s*[:–—-]?\s+`)
 	dashLabel = expression(`(?i)^[*_]*(` + pattern(bodyLabels) + `)[*_]*\s+[–—-]\s+`)
+
+	// A label that is none of ours ends a value: "2025-02-17 | **Review:** 2026".
+	nextLabel = expression(`\s[|·•]\s+[*_]{0,2}\p{L}[\p{L} ]{1,30}[*_]{0,2}[:：]`)
 
 	particulars = expression(`^(?:meta(?: ?data)?|information|info|details|overview|header|adr|summary|status.*|about|record|decision metadata|document (?:information|control)|front matter|metadonnees|metadaten|metadatos|メタデータ|元数据)$`)
 )
@@ -100,7 +103,11 @@ func (o *outline) fieldsOf(i int, headed bool) []field {
 	e := o.entries[i]
 	var out []field
 	add := func(label string, from, to int) {
-		raw := strings.TrimSpace(strings.Trim(strings.TrimSpace(e.raw[from:to]), "|·•;,"))
+		value := e.raw[from:to]
+		if loc := nextLabel.FindStringIndex(value); loc != nil {
+			value = value[:loc[0]]
+		}
+		raw := strings.TrimSpace(strings.Trim(strings.TrimSpace(value), "|·•;,"))
 		if strings.Count(raw, "(") < strings.Count(raw, ")") {
 			raw = strings.TrimSpace(strings.TrimSuffix(raw, ")"))
 		}

@@ -17,11 +17,13 @@ func (f folding) known() bool { return f.status != handbook.DecisionUnknown }
 
 var (
 	sentenceEnd = expression(`[.;!](?:\s|$)|[。；！]`)
-	arrows      = expression(`->|=>|→|⇒|➡|>>`)
-	reasons     = expression(`\b(?:because|since|but see|instead of|over|in favou?r of|due to|so that|see also|unless|if|when|after|once|weil|anstelle|parce que|porque)\b`)
-	pastWords   = expression(`(?:^|\W)(?:was|were|previously|formerly|originally|initially|fruher|zuvor|ursprunglich|precedemment|anteriormente)\W+(?:\w+\W+)?$`)
-	partWords   = expression(`(?:^|\W)(?:partially|partly|partial|in part|some parts?|not entirely|not fully|not completely|half|mostly|in parts|some aspects|partiellement|en partie|teilweise|zum teil|parcialmente|en parte)\W+(?:\w+\W+)?$|(?:部分|一部)[\p{Han}\p{Hiragana}\p{Katakana}]{0,3}$`)
-	inPartAfter = expression(`^\W*(?:in part|partially|partly|teilweise|en partie)\b`)
+	// Chinese and Japanese put the other record between the two halves of a word.
+	aroundTarget = expression(`(被|由)[^。；，,;]{1,80}?(取代|替代|替换|代替|废止)`)
+	arrows       = expression(`->|=>|→|⇒|➡|>>`)
+	reasons      = expression(`\b(?:because|since|but see|instead of|over|in favou?r of|due to|so that|see also|unless|if|when|after|once|weil|anstelle|parce que|porque)\b`)
+	pastWords    = expression(`(?:^|\W)(?:was|were|previously|formerly|originally|initially|fruher|zuvor|ursprunglich|precedemment|anteriormente)\W+(?:\w+\W+)?$`)
+	partWords    = expression(`(?:^|\W)(?:partially|partly|partial|in part|some parts?|not entirely|not fully|not completely|half|mostly|in parts|some aspects|partiellement|en partie|teilweise|zum teil|parcialmente|en parte)\W+(?:\w+\W+)?$|(?:部分|一部)[\p{Han}\p{Hiragana}\p{Katakana}]{0,3}$`)
+	inPartAfter  = expression(`^\W*(?:in part|partially|partly|teilweise|en partie)\b`)
 )
 
 // weakened are the states that, held of a part only, leave the whole as it was.
@@ -31,12 +33,18 @@ var weakened = []handbook.DecisionStatus{handbook.DecisionSuperseded, handbook.D
 // ("ACCEPTED Partially Implemented") come to the one that holds; a record of
 // which a part is superseded is still accepted.
 func foldStatus(text string) folding {
-	s := folded(strings.ReplaceAll(unstruck(text), "_", " "))
+	s := strings.ToLower(strings.ReplaceAll(unstruck(text), "_", " "))
+	s = folded(strings.ReplaceAll(s, "remplacé", "remplacée")) // what folds to "remplace" replaces another
+	s = aroundTarget.ReplaceAllString(s, "被$2")
 	if len(s) > 600 {
 		s = s[:600]
 	}
 	s = maskActive(s)
 	hits := findWords(s)
+	if len(hits) == 0 { // ready-for-release
+		s = strings.ReplaceAll(s, "-", " ")
+		hits = findWords(s)
+	}
 	if len(hits) == 0 {
 		return foldOther(s)
 	}
@@ -94,11 +102,25 @@ func chooseInSentence(s string, hits []hit, start, end int) handbook.DecisionSta
 			best = hits[1].status
 			continue
 		}
+		if i > 0 && hits[0].status != h.status && slices.Contains(strays, h.status) && wordCount(clause(s[hits[i-1].to:h.from])) > 2 {
+			continue // it is said of something else, such as an option
+		}
 		if !past && slices.Index(later, h.status) > slices.Index(later, best) {
 			best = h.status
 		}
 	}
 	return best
+}
+
+// strays are the states whose words are said of options as often as of records.
+var strays = []handbook.DecisionStatus{handbook.DecisionRejected, handbook.DecisionWithdrawn, handbook.DecisionOnHold, handbook.DecisionDeprecated}
+
+// clause is what follows the last sign in a text that parts two clauses.
+func clause(s string) string {
+	if i := strings.LastIndexAny(s, ",;:(|/·—–"); i >= 0 {
+		return s[i:]
+	}
+	return s
 }
 
 // supersededLater tells whether a further sentence begins with the record's
@@ -137,7 +159,7 @@ func foldOther(s string) folding {
 			continue
 		}
 		for _, w := range vocabulary {
-			if w.status != "" && len(w.text) >= 7 && isSlip(word, w.text) {
+			if w.status != "" && len(w.text) >= 7 && w.text != word+"d" && isSlip(word, w.text) {
 				return folding{w.status, strings.Index(s, word)}
 			}
 		}
@@ -173,7 +195,7 @@ var (
 // isTemplate tells whether a text is a template's, with nothing filled in:
 // "{proposed | accepted}", "[accepted ] <!-- optional -->", "Proposed / Accepted / Rejected".
 func isTemplate(raw string) bool {
-	bare := strings.TrimSpace(comments.ReplaceAllString(raw, ""))
+	bare := strings.TrimSpace(wikiLinks.ReplaceAllString(comments.ReplaceAllString(raw, ""), "$1"))
 	if templates.MatchString(bare) {
 		return true
 	}

@@ -98,6 +98,12 @@ func (f frontMatter) text(name string) string {
 // ours are other people's business unless they look like a slip of one of ours.
 func (r *record) readFront() {
 	r.front = frontMatter{}
+	if r.src.toml.Data != nil {
+		r.front.salvage(r.src.toml, tomlLine)
+		r.d.Title = r.front.text(titleField)
+		r.identity()
+		return
+	}
 	if r.src.front.Data == nil {
 		return
 	}
@@ -112,11 +118,12 @@ func (r *record) readFront() {
 		}
 		valid = valid && !strings.HasPrefix(p.Message, invalidYAML)
 		r.problems.Add(p)
+		r.d.Problems = append(r.d.Problems, p)
 	}
 	if valid {
 		yaml.Decode(r.src.front, "front-matter", &r.front) // its faults are told above
 	} else {
-		r.front.salvage(r.src.front)
+		r.front.salvage(r.src.front, frontLine)
 	}
 	r.d.Common = own.Common
 	r.d.Values, r.d.Exception, r.d.Topic, r.d.ReviewBy = own.Values, own.Exception, own.Topic, own.ReviewBy
@@ -175,13 +182,30 @@ func slipHint(key string) string {
 	return ""
 }
 
-var frontLine = expression(`^([\pL][\pL\d _-]*):[ \t]+(\S.*)$`)
+var (
+	frontLine = expression(`^([\pL][\pL\d _-]*):[ \t]+(\S.*)$`)
+	tomlLine  = expression(`^[ \t]*([\pL][\pL\d_-]*)[ \t]*=[ \t]*(\S.*)$`)
+)
 
-// salvage reads what lines of the form "key: value" say in front matter that
-// is not valid YAML, such as `deciders: @anna, @ben`.
-func (f frontMatter) salvage(src yaml.Text) {
+// cutTOML takes front matter between +++ lines off a record's text.
+func cutTOML(src source) source {
+	rest, ok := strings.CutPrefix(src.body.Text, "+++\n")
+	end := strings.Index("\n"+rest, "\n+++\n")
+	if !ok || end < 0 || src.front.Data != nil {
+		return src
+	}
+	src.toml = yaml.Text{File: src.path, Line: src.body.Line + 1, Data: []byte(rest[:end])}
+	src.body.Line += 2 + strings.Count(rest[:end], "\n")
+	src.body.Text = rest[end+len("+++\n"):]
+	return src
+}
+
+// salvage reads what single lines say: those of the form "key: value" in front
+// matter that is not valid YAML, such as `deciders: @anna, @ben`, and those of
+// the form "key = value" in TOML.
+func (f frontMatter) salvage(src yaml.Text, form *lazy) {
 	for i, line := range strings.Split(string(src.Data), "\n") {
-		m := frontLine.FindStringSubmatchIndex(line)
+		m := form.FindStringSubmatchIndex(line)
 		if m == nil {
 			continue
 		}

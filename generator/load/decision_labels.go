@@ -28,24 +28,25 @@ const (
 // labelWords are the names that people give to the fields, folded: as keys of
 // front matter, before a colon, in tables and as headings.
 var labelWords = map[string][]string{
-	statusField: {"status", "state", "adr status", "decision status", "current status", "record status", "statut", "etat", "estado", "stand", "stato",
+	statusField: {"status", "state", "adr status", "decision status", "current status", "record status", "stage", "statut", "etat", "estado", "stand", "stato",
 		"ステータス", "状態", "状态", "狀態", "статус"},
 	historyField: {"status history", "history of status", "status log", "decision history"},
 	dateField: {"date", "dated", "decision date", "date of decision", "date decided", "decided on", "date accepted", "accepted on", "acceptance date",
-		"approved on", "approval date", "date de decision", "fecha", "datum", "日付", "日期", "決定日", "作成日", "дата"},
+		"approved on", "approval date", "date de decision", "fecha", "datum", "日付", "日期", "決定日", "作成日", "决策日期", "决定日期", "дата"},
 	otherDateField: {"created", "created on", "created at", "creation date", "date created", "proposed on", "date proposed", "updated", "updated on", "last updated",
-		"last modified", "last update", "date updated", "last reviewed", "started", "date started", "更新日"},
+		"last modified", "last update", "date updated", "last reviewed", "started", "date started", "start date", "開始日", "更新日", "创建日期", "更新日期"},
 	decidersField: {"decision-makers", "decision makers", "decision-maker", "decision maker", "deciders", "decider", "decided by", "approvers", "approver", "approved by",
 		"decideurs", "decideur", "entscheider", "entscheidungstrager", "decisores", "決定者", "意思決定者", "决策者"},
-	consultedField:    {"consulted", "consultes", "konsultiert", "consultados", "相談先", "咨询"},
-	informedField:     {"informed", "informes", "informiert", "informados", "報告先", "通知"},
-	supersedesField:   {"supersedes", "supercedes", "superseeds", "replaces", "obsoletes", "reverts", "remplace", "ersetzt", "reemplaza", "sustituye"},
-	supersededByField: {"superseded by", "superceded by", "superseeded by", "replaced by", "obsoleted by", "reverted by", "remplace par", "ersetzt durch", "abgelost durch", "reemplazado por", "sustituido por"},
-	amendsField:       {"amends", "extends", "modifies", "updates", "clarifies", "modifie", "erganzt", "modifica", "enmienda"},
-	amendedByField:    {"amended by", "extended by", "modified by", "updated by", "clarified by", "modifie par", "erganzt durch", "modificado por", "enmendado por"},
-	numberField:       {"number", "adr number", "no", "nr", "adr"},
-	slugField:         {"slug"},
-	titleField:        {"title", "titre", "titel", "titulo", "subject", "タイトル", "标题"},
+	consultedField:  {"consulted", "consultes", "konsultiert", "consultados", "相談先", "咨询"},
+	informedField:   {"informed", "informes", "informiert", "informados", "報告先", "通知"},
+	supersedesField: {"supersedes", "supercedes", "superseeds", "replaces", "obsoletes", "reverts", "remplace", "ersetzt", "reemplaza", "sustituye", "substitui", "取代", "替代", "置き換え元", "置き換え対象"},
+	supersededByField: {"superseded by", "superceded by", "superseeded by", "replaced by", "obsoleted by", "reverted by", "remplace par", "ersetzt durch", "abgelost durch", "reemplazado por", "sustituido por", "substituido por",
+		"取代者", "替代者", "被取代", "后继", "後継", "後継adr", "置き換え先"},
+	amendsField:    {"amends", "extends", "modifies", "updates", "clarifies", "modifie", "erganzt", "modifica", "enmienda"},
+	amendedByField: {"amended by", "extended by", "modified by", "updated by", "clarified by", "modifie par", "erganzt durch", "modificado por", "enmendado por"},
+	numberField:    {"number", "adr number", "no", "nr", "adr"},
+	slugField:      {"slug"},
+	titleField:     {"title", "titre", "titel", "titulo", "subject", "タイトル", "标题", "標題", "name", "feature name", "decision title", "adr title"},
 }
 
 // labels is labelWords the other way round.
@@ -68,7 +69,7 @@ var (
 // "2. Status:", "supersededBy" and "superseded_by" are known.
 func labelOf(text string) string {
 	s := strings.Trim(folded(spaced(text)), " :：.#-–—")
-	for _, try := range []string{s, plural.ReplaceAllString(s, ""), plural.ReplaceAllString(s, "s"), sectionNumber.ReplaceAllString(s, ""), trimSigns(s)} {
+	for _, try := range []string{s, plural.ReplaceAllString(s, ""), plural.ReplaceAllString(s, "s"), sectionNumber.ReplaceAllString(s, ""), trimSigns(s), strings.ReplaceAll(s, "-", " ")} {
 		if field := labels[try]; field != "" {
 			return field
 		}

@@ -18,6 +18,7 @@ type outline struct {
 	source  []string // the lines of the body
 	first   int      // line of the file on which source begins
 	refs    map[string]string
+	name    []string // the words of the file's name
 }
 
 // entry is one line of a heading, a paragraph, a list item, a quotation or a
@@ -35,7 +36,7 @@ type entry struct {
 
 // newOutline reads a parsed document.
 func newOutline(src source, doc *markdown.Document) outline {
-	o := outline{source: strings.Split(src.body.Text, "\n"), first: src.body.Line}
+	o := outline{source: strings.Split(src.body.Text, "\n"), first: src.body.Line, name: nameWords(recordStem(src.path) + ".md")}
 	o.refs = linkDefinitions(o.source)
 	section := -1
 	for i, b := range doc.Blocks() {
@@ -60,12 +61,13 @@ var (
 	blockMarks  = expression(`^\s*(?:>\s?)*(?:(?:[*+-]|\d{1,9}[.)])(?:\s+|$))?(?:>\s?)*`)
 	alertMark   = expression(`^\s*\[![A-Za-z]+\]\s*$`)
 	delimiters  = expression(`^[\s|:-]+$`)
+	attributes  = expression(`\s*\{:\s*[.#A-Za-z][^{}|]*\}\s*$`) // what Kramdown adds to a block
 	definition  = expression(`^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)`)
 )
 
 // headingText is a heading's line without its marks.
 func headingText(b markdown.Block) string {
-	s := comments.ReplaceAllString(setextMarks.ReplaceAllString(b.Raw, ""), "")
+	s := attributes.ReplaceAllString(comments.ReplaceAllString(setextMarks.ReplaceAllString(b.Raw, ""), ""), "")
 	return strings.TrimSpace(headingIDs.ReplaceAllString(atxMarks.ReplaceAllString(s, ""), ""))
 }
 
@@ -79,6 +81,7 @@ func linesOf(b markdown.Block, section, block int) []entry {
 		if b.Kind == markdown.BlockParagraph || b.Kind == markdown.BlockItem && i > 0 {
 			raw = strings.TrimSpace(line) // a number or a dash that begins a further line is text
 		}
+		raw = strings.TrimSpace(attributes.ReplaceAllString(raw, ""))
 		if raw == "" || alertMark.MatchString(raw) || b.Kind == markdown.BlockTableRow && delimiters.MatchString(raw) {
 			continue
 		}

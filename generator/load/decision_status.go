@@ -30,21 +30,38 @@ var statusPlaces = []func(*record, title) []statement{
 // line is no status; it is kept as raw text where nothing better is found.
 func (r *record) readStatus(t title) {
 	r.d.Status = handbook.DecisionUnknown
-	for _, place := range statusPlaces {
+	for i, place := range statusPlaces {
 		statements := pickTasks(place(r, t))
 		if len(statements) == 0 {
 			continue
 		}
 		s, status := r.current(statements)
 		template := status == handbook.DecisionUnknown && isTemplate(s.raw)
-		if template && r.d.StatusRaw != "" {
+		if r.d.StatusRaw != "" && (template || status == handbook.DecisionUnknown) {
 			continue
 		}
 		r.d.Status, r.d.StatusRaw = status, strings.TrimSpace(plain(s.raw))
+		delete(r.d.At, statusField)
 		r.say(statusField, s.at)
-		if !template {
-			return
+		// A section of prose may be about something else's status: a field that
+		// is shorter and clearer comes before it.
+		prose := i > 0 && !startsWithStatus(plain(s.raw)) && wordCount(plain(s.raw)) > 4
+		if !template && !prose {
+			break
 		}
+	}
+	r.doubtStatus()
+}
+
+// doubtStatus notes a status that no word of the vocabulary explains.
+func (r *record) doubtStatus() {
+	at, raw := r.d.At[statusField], r.d.StatusRaw
+	switch {
+	case raw == "" || r.d.Status != handbook.DecisionUnknown:
+	case isTemplate(raw):
+		r.doubt(at, "front-matter", "write one word, such as accepted", "the status %q is a template's line that was not filled in", raw)
+	default:
+		r.doubt(at, "front-matter", "proposed, accepted, rejected, deprecated and superseded are known", "the status %q is none of the words that are known", raw)
 	}
 }
 
@@ -132,9 +149,28 @@ func (o *outline) statusSection(name string) []statement {
 		if len(below) == 0 && i+1 < len(o.entries) && o.entries[i+1].level > e.level && startsWithStatus(plain(o.entries[i+1].raw)) {
 			below = o.entries[i+1 : i+2] // "## Status" with "### Accepted" below
 		}
-		out = append(out, asStatements(below, i+1)...)
+		statements := asStatements(below, i+1)
+		if !o.isMain(i) && (len(statements) == 0 || !startsWithStatus(plain(statements[0].raw))) {
+			continue // the status of something that the record describes
+		}
+		out = append(out, statements...)
 	}
 	return out
+}
+
+// isMain tells whether a heading begins one of the record's own sections, and
+// not a part of one; a line in bold face has to stand above them all.
+func (o *outline) isMain(i int) bool {
+	if o.entries[i].kind != markdown.BlockHeading {
+		return o.headed(i)
+	}
+	top := o.entries[i].level
+	for n, e := range o.entries {
+		if e.kind == markdown.BlockHeading && n != o.title {
+			top = min(top, e.level)
+		}
+	}
+	return o.entries[i].level == top || o.entries[i].level == 2 && top == 1
 }
 
 var boldLine = expression(`^(?:\*\*|__)[^*_]+(?:\*\*|__)\s*:?$`)
@@ -203,12 +239,35 @@ var aboutRecord = expression(`(?i)\bthis\s+(?:\w+\s+)?(?:adr|record|decision|doc
 func (o *outline) statusAlert() []statement {
 	for i, e := range o.entries {
 		text := plain(e.raw)
+		if o.isOwnFate(i) {
+			return []statement{{e.raw, i, e.at}}
+		}
 		quoted := e.kind == markdown.BlockQuote && o.headed(i)
 		if (e.kind == markdown.BlockAlert || quoted) && (startsWithStatus(text) || aboutRecord.MatchString(text)) && foldStatus(text).known() {
 			return []statement{{e.raw, i, e.at}}
 		}
 	}
 	return nil
+}
+
+var ownState = expression(`^[^.]{0,40}(?:\.\s+)?\bthis (?:adr|record|decision|rfc|proposal)\b (?:is|was|has been|had been|is now|was later|has now been) \S`)
+
+// isOwnFate tells whether a line near the top, even one that is made a heading,
+// says that the record holds no longer.
+func (o *outline) isOwnFate(i int) bool {
+	e := o.entries[i]
+	if i == o.title || i > o.title+3 || e.kind != markdown.BlockHeading && e.kind != markdown.BlockParagraph && e.kind != markdown.BlockItem {
+		return false
+	}
+	text := plain(e.raw)
+	if !ownState.MatchString(folded(text)) {
+		return false
+	}
+	switch foldStatus(text).status {
+	case handbook.DecisionSuperseded, handbook.DecisionDeprecated, handbook.DecisionRejected, handbook.DecisionWithdrawn:
+		return true
+	}
+	return false
 }
 
 // statusAnywhere reads a line "Status: accepted" that stands elsewhere. It has

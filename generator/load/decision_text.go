@@ -25,6 +25,9 @@ var (
 // plain is inline Markdown as it reads: without comments, emphasis and tags,
 // links and images by their texts. What is struck out stays between ~~.
 func plain(raw string) string {
+	if !strings.ContainsAny(raw, "<[!*`_\\&\t\n") && !strings.Contains(raw, "  ") {
+		return strings.TrimSpace(raw)
+	}
 	s := comments.ReplaceAllString(raw, " ")
 	s = images.ReplaceAllString(s, "$1")
 	s = wikiLinks.ReplaceAllStringFunc(s, func(link string) string {
@@ -60,6 +63,9 @@ var unaccented = strings.NewReplacer(
 // case, no accents, single blanks, no emphasis.
 func folded(s string) string {
 	s = unaccented.Replace(strings.ToLower(s))
+	if !strings.ContainsAny(s, "*`_\t\n") && !strings.Contains(s, "  ") {
+		return strings.TrimSpace(s)
+	}
 	return strings.TrimSpace(blanks.ReplaceAllString(emphasis.ReplaceAllString(s, ""), " "))
 }
 

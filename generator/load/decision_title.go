@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,7 +21,7 @@ type title struct {
 
 const (
 	// recordName is what people call a record before its number.
-	recordName = `(?:(?:architectur(?:e|al)\s+|any\s+|markdown\s+|design\s+|technical\s+|lightweight\s+)*decision(?:\s+record|\s+log)?s?|architecture\s+decision|m?l?adr|[a-z]{0,3}dr|rf[cd]|[kp]ep|décision|entscheidung|decisión)`
+	recordName = `(?:[A-Z]{2,8}-)?(?:(?:architectur(?:e|al)\s+|any\s+|markdown\s+|design\s+|technical\s+|lightweight\s+)*decision(?:\s+record|\s+log)?s?|architecture\s+decision|m?l?adr|[a-z]{0,3}dr|rf[cd]|[kp]ep|décision|entscheidung|decisión)`
 	// recordNumber may name a group (AUTH-003) or a year (2023-001).
 	recordNumber = `((?:[A-Z]{1,8}-)?\d{1,6}(?:-\d{1,4})?[a-z]?)`
 )
@@ -39,9 +40,11 @@ var titlePrefixes = []*lazy{
 }
 
 var (
+	ownPrefix    = expression(`^(?i:adr|rf[cd])-`)
+	joinedNumber = expression(`^(\d{1,6})[-_]+(\D.*)$`)
 	bareNumber   = expression(`^(\d{1,6})\s+(\D.*)$`)
 	titleStatus  = expression(`\s*[\[(]([^\[\]()]*(?:\([^)]*\)|\[[^\]]*\]\([^)]*\))?[^\[\]()]*)[\])]\s*$|^\s*[\[(]([^\[\]()]+)[\])]\s*[:–—-]?\s*`)
-	placeholders = expression(`^(?:\{.*\}|\[.*\](?:[^(].*)?|<.*>|(?:adr |decision )?(?:title|titel|titre|template)|short title.*|title of .*|…|\.\.\.)$`)
+	placeholders = expression(`^(?:\{.*\}|\[.*\](?:[^(].*)?|<.*>|(?:adr |decision )?(?:title|titel|titre|template)|short title.*|title of .*|(?:[a-z]{2,4}[-_ ])?n{3,}\b.*|…|\.\.\.)$`)
 )
 
 // readTitle finds the title: front matter, else the heading for it, else a
@@ -93,7 +96,7 @@ func (r *record) takeApart(raw string) title {
 		for i, name := range re.SubexpNames() {
 			switch {
 			case name == "n" && t.number == "":
-				t.number = m[i]
+				t.number = ownPrefix.ReplaceAllString(m[i], "")
 			case name == "d":
 				t.date = m[i]
 			}
@@ -102,6 +105,9 @@ func (r *record) takeApart(raw string) title {
 		if t.date == "" {
 			break
 		}
+	}
+	if m := joinedNumber.FindStringSubmatch(s); m != nil && t.number == "" && trimZeros(m[1]) == trimZeros(fileNumber(r.src.path)) {
+		t.number, s = m[1], m[2]
 	}
 	if m := bareNumber.FindStringSubmatch(s); m != nil && t.number == "" && r.numbers(m[1]) {
 		t.number, s = m[1], m[2]
@@ -135,7 +141,10 @@ func (o *outline) titleHeading() int {
 		text := plain(e.raw)
 		switch {
 		case isSection(text) || labelled.MatchString(text) && labelOf(strings.SplitN(text, ":", 2)[0]) != "":
-			if bare >= 0 || e.level > 1 {
+			if i == 0 && e.level == 1 && o.onlyTop(text) {
+				return i
+			}
+			if bare >= 0 || e.level > 1 && !o.topLater(i) || e.level == 1 && !preludes.MatchString(folded(text)) {
 				return bare
 			}
 		case bare < 0 && isBarePrefix(text):
@@ -147,6 +156,36 @@ func (o *outline) titleHeading() int {
 		}
 	}
 	return bare
+}
+
+// preludes are sections that may stand before a title.
+var preludes = expression(`^(?:table of contents|contents|toc|meta(?: ?data)?|status|date)$`)
+
+// onlyTop tells whether the first heading is the only one of its level, and
+// the file is named after it: "# Links" in 0012-links.md is a title.
+func (o *outline) onlyTop(text string) bool {
+	words := nameWords(text)
+	for i, e := range o.entries {
+		if i > 0 && e.kind == markdown.BlockHeading && e.level == 1 {
+			return false
+		}
+	}
+	for _, w := range words {
+		if !slices.Contains(o.name, w) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// topLater tells whether a heading of the first level follows.
+func (o *outline) topLater(i int) bool {
+	for _, e := range o.entries[i+1:] {
+		if e.kind == markdown.BlockHeading && e.level == 1 {
+			return !isSection(plain(e.raw))
+		}
+	}
+	return false
 }
 
 // isBarePrefix tells whether a heading is a record's name or number alone.
@@ -164,7 +203,7 @@ func isBarePrefix(text string) bool {
 var sections = expression(`^(?:context.*|kontext.*|contexte.*|contexto.*|problem(?: statement)?|background|motivation|introduction|summary|abstract|scope|` +
 	`decisions?|decision (?:outcome|drivers?)|considered (?:options|alternatives)|(?:options|alternatives)(?: considered)?|outcome|proposal|solution|entscheidung|decision taken|` +
 	`consequences|positive consequences|negative consequences|implications|konsequenzen|rationale|assumptions|constraints|drivers|pros and cons.*|related.*|links|references|notes|more information|` +
-	`table of contents|contents|metadata|コンテキスト|決定|決定事項|影響|結果|背景|背景と課題|上下文|决策|后果|後果|決策)$`)
+	`table of contents|contents|toc|meta|metadata|detailed design|drawbacks|alternatives|unresolved questions|open questions|executive summary|how we teach this|goals|non-goals|use cases|コンテキスト|決定|決定事項|影響|結果|背景|背景と課題|上下文|决策|后果|後果|決策)$`)
 
 // isSection tells whether a heading begins a part of a record.
 func isSection(text string) bool {

@@ -23,6 +23,11 @@ type Options struct {
 	Parser *markdown.Parser // remembers documents between loads // required
 	Drafts bool             // keep what is marked draft: true
 	Ignore []string         // folders below the content folder that are no content, such as the output folder
+
+	// FirstCommit is the day on which a file, below the content folder, was
+	// first committed. It is asked last, for decision records without any date;
+	// nil where there is no history.
+	FirstCommit func(path string) (handbook.Date, bool)
 }
 
 // Handbook reads the tree. The handbook holds whatever could be read; it is fit
@@ -36,6 +41,7 @@ func Handbook(fsys fs.FS, o Options) (*handbook.Handbook, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	l.sets = recordSets(t, l.h.Config.Decisions.Folders)
 	if err := l.read(t); err != nil {
 		return nil, nil, err
 	}
@@ -51,6 +57,7 @@ type loader struct {
 	h        *handbook.Handbook
 	problems diag.List
 	drafts   map[string]bool // "kind:id" of what was left out as a draft
+	sets     sets            // of decision records
 }
 
 // config reads handbook.yaml, which may be missing.
@@ -71,6 +78,9 @@ type parsed struct {
 	file
 	doc *markdown.Document
 	err error
+
+	decision *handbook.Decision // where it may be a record of one
+	doubts   diag.List          // what was said while that was read
 }
 
 // read takes all files of the tree into the handbook.
@@ -85,7 +95,13 @@ func (l *loader) read(t tree) error {
 			return
 		}
 		f.source = split(f.file.path, data)
+		if f.kind == handbook.KindDecision {
+			f.source = cutTOML(f.source)
+		}
 		f.doc = l.Parser.Parse(f.body)
+		if f.kind == handbook.KindDecision && !f.open && isRecord(f.source, f.doc) {
+			f.decision = readDecision(f.source, f.doc, l.h.Config.Decisions, &f.doubts)
+		}
 	})
 	for _, f := range files {
 		if f.err != nil {
@@ -154,12 +170,7 @@ func (l *loader) item(f parsed) {
 	case handbook.KindPath:
 		add(l, f, &l.h.Paths, &handbook.Path{})
 	case handbook.KindDecision:
-		if !isRecord(f.source, f.doc) {
-			l.annex(f)
-			return
-		}
-		d := readDecision(f.source, f.doc, l.h.Config.Decisions, &l.problems)
-		keep(l, f, &l.h.Decisions, d)
+		l.decision(f)
 	default:
 		if isTemplateFile(f.source.path) {
 			l.annex(f)
@@ -167,6 +178,20 @@ func (l *loader) item(f parsed) {
 		}
 		l.page(f)
 	}
+}
+
+// decision takes in a decision record, or what lies beside one.
+func (l *loader) decision(f parsed) {
+	d := f.decision
+	if d == nil || l.sets.isAnnex(d, f.source.path, f.doc) {
+		l.annex(f)
+		return
+	}
+	l.problems.Add(f.doubts...)
+	if d.Date.IsZero() && d.DateRaw == "" && l.FirstCommit != nil {
+		d.Date, _ = l.FirstCommit(f.source.path)
+	}
+	keep(l, f, &l.h.Decisions, d)
 }
 
 // annex takes in what lies beside decision records and is none: an index, a

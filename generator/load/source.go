@@ -14,6 +14,7 @@ type source struct {
 	front yaml.Text      // between the --- lines; Data nil without front matter
 	body  handbook.Prose // what follows
 	open  bool           // the front matter's closing --- is missing
+	toml  yaml.Text      // between +++ lines, in a decision record; Data nil without
 }
 
 // split takes a Markdown file apart: a byte order mark is dropped, CRLF and
