@@ -6,6 +6,7 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/edition"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/load"
@@ -24,10 +25,15 @@ type Options struct {
 	Drafts  bool             // publish what is marked draft: true
 	Ignore  []string         // folders below Content that are no content
 	Parser  *markdown.Parser // remembers documents from build to build; nil: a new one
+
+	// FirstCommit is the day on which a file below Content was first committed,
+	// false when that is not known. It dates decision records that say no day
+	// themselves, and is asked for those alone; nil: nobody knows.
+	FirstCommit func(path string) (handbook.Date, bool)
 }
 
 // Build reads a content folder and plans and renders its site. The stages, in
-// order: load, survey, gaps, check, site, render. Each takes the noun before it
+// order: load, survey, editions (read and compared), gaps, check, site, render. Each takes the noun before it
 // and finds all of its own problems; with an error among them there is no site,
 // and Site is nil. The error is the machine's, or the theme's.
 func Build(o Options) (*Site, diag.List, error) {
@@ -35,7 +41,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	if parser == nil {
 		parser = markdown.New()
 	}
-	book, problems, err := load.Handbook(o.Content, load.Options{Parser: parser, Drafts: o.Drafts, Ignore: o.Ignore})
+	book, problems, err := load.Handbook(o.Content, load.Options{Parser: parser, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -52,11 +58,21 @@ func Build(o Options) (*Site, diag.List, error) {
 	}
 
 	asOf := day(o, book)
+	editions, found, err := readEditions(o.Content, parser)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems.Add(found...)
+	known := editionsOf(editions, side(book, safe, parser), o.Content, asOf, parser)
+	if now := edition.InForce(chain(editions), asOf); now != nil && book.Config.Publish.Root == "in-force" {
+		known.Root, known.AtRoot = now.ID, false
+	}
+
 	missing := gaps.Find(book, safe)
-	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf}
+	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf, Reworded: reworded(known)}
 	problems.Add(check.Run(evidence)...)
 
-	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: parser})
+	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: parser, Editions: known})
 	problems.Add(found...)
 	if problems = problems.Relevel(levels).Sorted(); problems.Errors() > 0 {
 		return nil, problems, nil
@@ -66,11 +82,12 @@ func Build(o Options) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, problems, err
 	}
-	renderer, err := render.New(o.Theme, plan, parser, assets, imageSizes(o.Content))
+	working, err := siteOf(o, plan, o.Content, assets, parser)
 	if err != nil {
 		return nil, problems, err
 	}
-	return &Site{content: o.Content, plan: plan, renderer: renderer, assets: assets, parser: parser}, problems, nil
+	s, err := whole(o, working, editions, known, assets, parser)
+	return s, problems, err
 }
 
 // day is the day from which a handbook is judged.

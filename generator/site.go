@@ -31,6 +31,10 @@ type Site struct {
 	renderer *render.Renderer
 	assets   render.Assets
 	parser   *markdown.Parser
+
+	parts  []*part  // the sites below this one
+	zips   []string // the sealed editions
+	sealed fs.FS    // where they lie
 }
 
 // Pages counts the pages.
@@ -47,7 +51,11 @@ func (s *Site) Title() string { return s.plan.Title }
 // same handbook gives the same sequence.
 func (s *Site) Files() iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
-		for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.dataFiles(), s.pageFiles()} {
+		parts := []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.sealedFiles(), s.dataFiles()}
+		for _, p := range s.parts {
+			parts = append(parts, p.files())
+		}
+		for _, part := range append(parts, s.pageFiles()) {
 			for f, err := range part {
 				if !yield(f, err) {
 					return
@@ -158,6 +166,14 @@ func parallel(n int, do func(i int)) {
 func (s *Site) File(path string) ([]byte, error) {
 	if p := s.plan.Page(path); p != nil {
 		return s.renderer.Page(p)
+	}
+	for _, p := range s.parts {
+		if rest, ok := strings.CutPrefix(path, p.prefix); ok {
+			return p.File(rest)
+		}
+	}
+	if slices.Contains(s.zips, path) {
+		return fs.ReadFile(s.sealed, path)
 	}
 	if slices.Contains(s.plan.Assets, path) {
 		return fs.ReadFile(s.content, path)

@@ -75,7 +75,7 @@ func textOrJSON(format string) error {
 }
 
 func assessReport(c *cobra.Command, f *folder, only survey.ReportOptions, format string) error {
-	o, root, err := f.open()
+	o, root, err := f.open(c.Context())
 	if err != nil {
 		return err
 	}

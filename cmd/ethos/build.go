@@ -45,7 +45,7 @@ type buildOptions struct{ strict, asJSON, force bool }
 
 func build(c *cobra.Command, f *folder, b buildOptions) error {
 	began := time.Now()
-	o, root, err := f.open()
+	o, root, err := f.open(c.Context())
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func build(c *cobra.Command, f *folder, b buildOptions) error {
 	if err != nil {
 		return err
 	}
-	input, err := inputStamp(dir, o) // before anything is read: what changes meanwhile makes the next build
+	input, err := inputStamp(c.Context(), dir, o) // before anything is read: what changes meanwhile makes the next build
 	if err != nil {
 		return machine(fmt.Errorf("read the handbook: %w", err))
 	}

@@ -35,7 +35,7 @@ anything at all with --strict. "ethos explain RULE" tells why a rule matters.`,
 }
 
 func checkFolder(c *cobra.Command, f *folder, format string, strict bool) error {
-	o, root, err := f.open()
+	o, root, err := f.open(c.Context())
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -66,8 +67,9 @@ func (f *folder) ignored(content string) []string {
 }
 
 // open opens the folder and says how it is built. Nothing outside of it can be
-// read through what is returned, not by a symbolic link either.
-func (f *folder) open() (generator.Options, io.Closer, error) {
+// read through what is returned, not by a symbolic link either; the history of
+// the files, which may lie above, is asked for days alone, until ctx is done.
+func (f *folder) open(ctx context.Context) (generator.Options, io.Closer, error) {
 	dir, err := f.content()
 	if err != nil {
 		return generator.Options{}, nil, err
@@ -80,7 +82,7 @@ func (f *folder) open() (generator.Options, io.Closer, error) {
 	if err != nil {
 		return generator.Options{}, nil, usage(err)
 	}
-	o := generator.Options{Content: root.FS(), Theme: themes.Default(), Today: today, Drafts: f.drafts, Ignore: f.ignored(dir)}
+	o := generator.Options{Content: root.FS(), Theme: themes.Default(), Today: today, Drafts: f.drafts, Ignore: f.ignored(dir), FirstCommit: firstCommits(ctx, dir)}
 	if f.asOf != "" {
 		if o.AsOf, err = handbook.ParseDate(f.asOf); err != nil {
 			return generator.Options{}, nil, usage(fmt.Errorf("--as-of: %w", err))

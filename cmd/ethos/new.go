@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,11 +30,17 @@ func newNew(f *folder) *cobra.Command {
 	for _, k := range kinds {
 		names = append(names, k.name)
 	}
-	return &cobra.Command{
-		Use:       `new KIND "TITLE"`,
-		Short:     "Begin a value, story, decision or another page",
-		Long:      "New writes a file to begin with and prints its path. Kinds: " + strings.Join(names, ", ") + ".",
-		Example:   `  ethos new story "The pier that was not there"`,
+	var links links
+	c := &cobra.Command{
+		Use:   `new KIND "TITLE"`,
+		Short: "Begin a value, story, decision or another page",
+		Long: "New writes a file to begin with and prints its path. Kinds: " + strings.Join(names, ", ") + `.
+
+A decision record is named, numbered and begun as its neighbours are. With
+--supersedes or --amends both records say so: the older one where it keeps its
+status, and not a byte of it changes besides. Either both are written or none.`,
+		Example: `  ethos new story "The pier that was not there"
+  ethos new decision "Announce a delay before its cause is known" --supersedes 0031`,
 		Args:      cobra.ExactArgs(2),
 		ValidArgs: names,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -44,9 +48,18 @@ func newNew(f *folder) *cobra.Command {
 			if i < 0 {
 				return &exit{code: 2, err: fmt.Errorf("there is no kind %q", args[0]), hint: orElse(diag.DidYouMean(args[0], names), "kinds: "+strings.Join(names, ", "))}
 			}
+			switch {
+			case kinds[i].name == "decision":
+				return newDecision(c, f, args[1], links)
+			case len(links.supersedes)+len(links.amends) > 0:
+				return usage(fmt.Errorf("a %s supersedes and amends nothing; a decision does", kinds[i].name))
+			}
 			return newFile(c, f, kinds[i].name, kinds[i].folder, args[1])
 		},
 	}
+	c.Flags().StringArrayVar(&links.supersedes, "supersedes", nil, "the `record` that a new decision replaces: its number, id, file name or path; may be given again")
+	c.Flags().StringArrayVar(&links.amends, "amends", nil, "the `record` that a new decision amends; may be given again")
+	return c
 }
 
 func newFile(c *cobra.Command, f *folder, kind, folder, title string) error {
@@ -62,16 +75,11 @@ func newFile(c *cobra.Command, f *folder, kind, folder, title string) error {
 	if err != nil {
 		return usage(err)
 	}
-	number := ""
-	if kind == "decision" {
-		number = nextNumber(filepath.Join(dir, folder))
-		slug = number + "-" + slug
-	}
 	text, err := templates.ReadFile("new/" + kind + ".md")
 	if err != nil {
 		return machine(err)
 	}
-	data := strings.NewReplacer("{{title}}", strconv.Quote(title), "{{heading}}", title, "{{date}}", day.String(), "{{number}}", number).Replace(string(text))
+	data := strings.NewReplacer("{{title}}", strconv.Quote(title), "{{heading}}", title, "{{date}}", day.String()).Replace(string(text))
 	name := filepath.Join(dir, folder, slug+".md")
 	if err := create(name, []byte(data)); err != nil {
 		if errors.Is(err, fs.ErrExist) {
@@ -88,20 +96,4 @@ func slugOf(title string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(title)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}), "-")
-}
-
-var numbered = regexp.MustCompile(`^(\d+)[-_. ]`)
-
-// nextNumber is the number after the highest in a folder of decision records.
-func nextNumber(dir string) string {
-	entries, _ := os.ReadDir(dir) // a folder that is not there holds no record
-	highest := 0
-	for _, e := range entries {
-		if m := numbered.FindStringSubmatch(e.Name()); m != nil {
-			if n, err := strconv.Atoi(m[1]); err == nil {
-				highest = max(highest, n)
-			}
-		}
-	}
-	return fmt.Sprintf("%04d", highest+1)
 }

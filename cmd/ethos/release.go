@@ -46,7 +46,7 @@ key is told by the numbers alone whether the people are the same.`,
 }
 
 func release(c *cobra.Command, f *folder, source, wave string, dry bool) error {
-	o, root, err := f.open()
+	o, root, err := f.open(c.Context())
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ not take the page away: the last good one stays, with the fault over it.`,
 }
 
 func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
-	o, root, err := f.open()
+	o, root, err := f.open(c.Context())
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
 			return false
 		},
 		Build: func(ctx context.Context, changed []string) (serve.Build, error) {
-			o, root, err := f.reopen(o)
+			o, root, err := f.reopen(ctx, o)
 			if err != nil {
 				return serve.Build{}, err
 			}
@@ -92,10 +92,11 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
 	return nil
 }
 
-// reopen opens the content folder anew, with the same memory of documents.
-func (f *folder) reopen(o generator.Options) (generator.Options, interface{ Close() error }, error) {
-	fresh, root, err := f.open()
-	fresh.Parser = o.Parser
+// reopen opens the content folder anew, with the same memory of documents and
+// of their history.
+func (f *folder) reopen(ctx context.Context, o generator.Options) (generator.Options, interface{ Close() error }, error) {
+	fresh, root, err := f.open(ctx)
+	fresh.Parser, fresh.FirstCommit = o.Parser, o.FirstCommit
 	return fresh, root, err
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -26,10 +27,11 @@ type stamp struct {
 	Problems diag.List // warnings, to be said again
 }
 
-// inputStamp is a hash of all that a build depends on, without reading a file.
-func inputStamp(content string, o generator.Options) (string, error) {
+// inputStamp is a hash of all that a build depends on, without reading a file: of
+// the history, which gives dates, the last commit.
+func inputStamp(ctx context.Context, content string, o generator.Options) (string, error) {
 	h := sha256.New()
-	fmt.Fprintf(h, "%v %v %v %q %s\n", o.AsOf, o.Today, o.Drafts, o.Ignore, program())
+	fmt.Fprintf(h, "%v %v %v %q %s %s\n", o.AsOf, o.Today, o.Drafts, o.Ignore, program(), lastCommit(ctx, content))
 	skip := map[string]bool{}
 	for _, dir := range o.Ignore {
 		skip[dir] = true

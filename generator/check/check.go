@@ -22,6 +22,7 @@ type Input struct {
 	Results  *results.Results   // nil counts as no results
 	Gaps     []gaps.Gap         // as gaps.Find gives them
 	AsOf     handbook.Date      // the day from which dates are judged; rules about dates are silent without it
+	Reworded []Reworded         // decisions whose text differs from the newest edition's
 }
 
 // Rule is one thing that a handbook is held against.

@@ -10,7 +10,7 @@ func Rules() []Rule {
 		// Communicate
 		storyStale, storiesWithoutLeaders, consentMissing, consentExpired,
 		// Promote
-		valueUntested, decisionWithoutValue, decisionAgainstOrder, decisionStagnant, supersession, supersededCited, touchpointMissing,
+		valueUntested, decisionWithoutValue, decisionAgainstOrder, decisionStagnant, decisionReworded, supersession, supersededCited, touchpointMissing,
 		// Identify
 		valueUnassessed, teamsUnassessed, leaderGap, gapWithoutIntervention, persistentGap, interventionOverdue,
 		waveUnreleased, lowResponse, wordingChanged,
@@ -18,7 +18,7 @@ func Rules() []Rule {
 		activityOverdue, reviewOverdue,
 		// reading the sources
 		config, frontMatter, unclosedFence, ambiguousDate, bidiControl, unreadable, symlink,
-		duplicateID, duplicateTitle, duplicateAddress, unknownReference, table, answers, formatUnsupported, releaseChanged,
+		duplicateID, duplicateTitle, duplicateAddress, unknownReference, table, answers, formatUnsupported, releaseChanged, editionRule,
 		// building the pages
 		brokenLink, brokenAnchor, orphanPage, missingAlt, htmlDropped, unusedFootnote, chart, machine,
 	}

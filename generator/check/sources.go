@@ -135,6 +135,16 @@ var releaseChanged = Rule{
 		"Or take the raw export out of the handbook: `releases/2026-q1.json` alone is enough. A mistake in the wave is mended in the next one.",
 }
 
+var editionRule = Rule{
+	Name:  "edition",
+	Level: diag.Error,
+	Title: "A sealed edition cannot be read",
+	Why: "An edition is what people were held to. One that was touched, or cut short, is no longer what was approved, and it is not shown as if it were. " +
+		"The chain of digests tells which file differs.",
+	Mend: "Run `ethos edition verify`: it names the file that differs. Put the zip back as it was committed, `git checkout content/editions/2026.1.zip`. " +
+		"A text that must change is changed by `ethos edition correct` or `ethos edition redact`, which leave the seal intact.",
+}
+
 var unusedFootnote = Rule{
 	Name:  "unused-footnote",
 	Level: diag.Warning,

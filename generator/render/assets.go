@@ -81,3 +81,13 @@ func hashed(name string, data []byte) string {
 	stem, ext, _ := strings.Cut(name, ".")
 	return stem + "." + hex.EncodeToString(sum[:4]) + "." + ext
 }
+
+// Below names the assets as a site does that stands further down and has none of
+// its own but the search index; up leads to where they are.
+func (a Assets) Below(up site.Address) Assets {
+	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Site, &a.Charts, &a.ECharts} {
+		*to = up + *to
+	}
+	a.files = nil
+	return a
+}

@@ -17,10 +17,14 @@ type Data struct {
 	Path  string
 	value any          // encoded as JSON
 	table *chart.Table // encoded as CSV
+	raw   []byte       // written as it is
 }
 
 // Bytes encodes the file. The same handbook gives the same bytes.
 func (d Data) Bytes() ([]byte, error) {
+	if d.raw != nil {
+		return d.raw, nil
+	}
 	if d.table != nil {
 		return d.table.CSV(), nil
 	}
@@ -48,6 +52,12 @@ func (s *Site) Data() []Data {
 	}
 	if len(h.Active()) > 1 && len(h.Decisions) > 0 {
 		out = append(out, Data{Path: "data/tensions.json", value: s.tensionData()})
+	}
+	if s.atom != nil {
+		out = append(out, Data{Path: "feed.atom", raw: s.atom})
+	}
+	if s.in.Editions.AtRoot {
+		out = append(out, Data{Path: "editions.json", value: s.editionData()})
 	}
 	if len(h.Evaluations) > 0 {
 		out = append(out, Data{Path: "data/timeline.json", value: s.timelineData()})
@@ -147,7 +157,7 @@ func (s *Site) decisionData() any {
 	records := []record{}
 	for _, d := range s.in.Handbook.Decisions {
 		r := record{d.File, d.ID, d.Number, d.Title, orElse(string(d.Status), "unknown"), d.StatusRaw, d.Date, d.DateRaw,
-			ids(d.Supersedes), ids(d.SupersededBy), ids(d.Amends), ids(d.AmendedBy), partly(d), []weighed{}, []string{}, s.page(d).Path}
+			ids(d.Supersedes), ids(d.SupersededBy), ids(d.Amends), ids(d.AmendedBy), partly(d), []weighed{}, doubts(d), s.page(d).Path}
 		for _, v := range d.Values {
 			w := weighed{v.ID, orElse(v.Role, "supporting"), []string{}}
 			for _, o := range v.Over {
@@ -158,6 +168,19 @@ func (s *Site) decisionData() any {
 		records = append(records, r)
 	}
 	return map[string]any{"decisions": records}
+}
+
+// doubts are what the loader could not be sure of in a record, in words.
+func doubts(d *handbook.Decision) []string {
+	out := []string{}
+	for _, p := range d.Problems {
+		text := p.Message
+		if p.Pos.Line > 0 {
+			text = fmt.Sprintf("line %d: %s", p.Pos.Line, text)
+		}
+		out = append(out, text)
+	}
+	return out
 }
 
 // partly tells whether some record replaces another in part only.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 )
 
@@ -52,11 +53,13 @@ const (
 type Editions struct {
 	All     []Edition         // in the order of the chain, oldest first
 	This    string            // the edition whose site this is, "" for the working text
+	Root    string            // the edition that stands at the root of the whole, "" for the working text
+	AtRoot  bool              // this site is the one at the root
 	Sums    map[string]string // of the items of the working text, by kind:id
 	Current map[string]string // their titles
-	// Words counts the words that differ in an item between two editions ("" is
-	// the working text); ok is false where the two were not compared. nil: none were.
-	Words func(a, b, key string) (n int, ok bool)
+	// Compared is what changed: from each edition to the next, and from each to the
+	// working text. On the site of an edition only the word counts are asked for.
+	Compared []Comparison
 }
 
 // key names an item across editions.
@@ -68,29 +71,41 @@ func addressOf(k string) string {
 	return prefixes[handbook.Kind(kind)] + slug(id) + ".html"
 }
 
+// place is where the site of an edition ("" is the working text) stands below the
+// root of the whole.
+func (e Editions) place(id string) string {
+	switch {
+	case id == e.Root:
+		return ""
+	case id == "":
+		return "next/"
+	}
+	return "editions/" + id + "/"
+}
+
+// Prefix is where the site stands below the root of the whole: "", "next/" or
+// "editions/2026.1/".
+func (s *Site) Prefix() string {
+	e := s.in.Editions
+	switch {
+	case e.AtRoot || len(e.All) == 0:
+		return ""
+	case e.This == "":
+		return e.place("")
+	}
+	return "editions/" + e.This + "/"
+}
+
+// up leads from the root of this site to the root of the whole.
+func (s *Site) up() string { return strings.Repeat("../", strings.Count(s.Prefix(), "/")) }
+
 // root leads from the root of this site to that of an edition ("" is the working
 // text).
 func (s *Site) root(id string) string {
-	up := ""
-	if s.in.Editions.This != "" {
-		up = "../../"
-	}
 	if id == s.in.Editions.This {
 		return ""
 	}
-	if id == "" {
-		return up
-	}
-	return up + "editions/" + id + "/"
-}
-
-// Prefix is where the site stands below the root of the whole: "", or
-// "editions/2026.1/".
-func (s *Site) Prefix() string {
-	if id := s.in.Editions.This; id != "" {
-		return "editions/" + id + "/"
-	}
-	return ""
+	return s.up() + s.in.Editions.place(id)
 }
 
 // edition returns an edition by id, nil for the working text.
@@ -162,10 +177,8 @@ func (s *Site) pick(p *Page, k, id, name, when string) Pick {
 	case here == there:
 	default:
 		pick.Glyph, pick.Words = "changed", "Changed"
-		if s.in.Editions.Words != nil && here != "" {
-			if n, ok := s.in.Editions.Words(id, s.in.Editions.This, k); ok {
-				pick.Words = "Changed, " + count(n, "word", "words")
-			}
+		if n, ok := s.words(id, s.in.Editions.This, k); ok {
+			pick.Words = "Changed, " + count(n, "word", "words")
 		}
 		if here == "" {
 			pick.Glyph, pick.Words = "same", "There"
@@ -183,6 +196,32 @@ func (s *Site) sum(id, k string) string {
 		return e.Items[k].Sum
 	}
 	return ""
+}
+
+// words counts the words that differ in an item between two editions; ok is false
+// where the two were not compared.
+func (s *Site) words(a, b, k string) (n int, ok bool) {
+	for _, c := range s.in.Editions.Compared {
+		if c.A != a || c.B != b {
+			if c.A != b || c.B != a {
+				continue
+			}
+		}
+		if it, ok := s.changed(c, k); ok {
+			return it.WordsAdded + it.WordsRemoved, true
+		}
+	}
+	return 0, false
+}
+
+// changed is what became of an item that both sides have.
+func (s *Site) changed(c Comparison, k string) (compare.Item, bool) {
+	for _, it := range c.Changes.Items {
+		if itemKey(it) == k && (it.State == compare.Changed || it.State == compare.Renamed) {
+			return it, true
+		}
+	}
+	return compare.Item{}, false
 }
 
 // shared tells whether an edition's site surely has a generated page.
@@ -275,6 +314,9 @@ func (s *Site) Bar(p *Page) *Bar {
 		k = key(p.Item)
 	}
 	target, name := "", "the working text"
+	if s.in.Editions.AtRoot {
+		return nil // it is what readers look for
+	}
 	if today != nil && today.ID != e.ID {
 		target, name = today.ID, today.ID
 	}
@@ -283,9 +325,9 @@ func (s *Site) Bar(p *Page) *Bar {
 		to = s.root(target) + "index.html"
 	}
 	b.Today = Link{Text: name, To: Address(to)}
-	if k != "" && s.sum("", k) != s.sum(e.ID, k) && p.Item != nil && s.in.Editions.Words != nil {
-		if _, ok := s.in.Editions.Words(e.ID, "", k); ok {
-			b.Changed = Link{Text: "What changed", To: Address(s.root("") + redlineAt(e.ID, "", k))}
+	if k != "" && s.sum("", k) != s.sum(e.ID, k) && p.Item != nil {
+		if _, ok := s.words(e.ID, "", k); ok {
+			b.Changed = Link{Text: "What changed", To: Address(s.up() + redlineAt(e.ID, "", k))}
 		}
 	}
 	return b
@@ -353,10 +395,10 @@ func (s *Site) tombstone(k, at, name string) *Page {
 	return p
 }
 
-// editionPages fills the list of editions, on the site of the working text.
+// editionPages fills the list of editions, on the site at the root.
 func (s *Site) editionPages() {
 	all := s.in.Editions.All
-	if len(all) == 0 || s.in.Editions.This != "" {
+	if len(all) == 0 || !s.in.Editions.AtRoot {
 		return
 	}
 	p := &Page{Path: "editions/index.html", Nav: "editions/index.html", Title: "Editions", Kind: "Section", Layout: LayoutPlain, Crumbs: crumbs(), Lead: s.editionsLead()}

@@ -52,9 +52,10 @@ func (s *Site) indicatorPage() {
 	s.add(p)
 }
 
-// events are the interventions that have begun, as marks beside any line.
+// events are the editions and the interventions that have begun, as marks beside
+// any line.
 func (s *Site) events() []chart.Mark {
-	var out []chart.Mark
+	out := s.editionMarks()
 	for _, i := range s.in.Handbook.Interventions {
 		if i.Start.IsZero() || s.AsOf.Before(i.Start) {
 			continue

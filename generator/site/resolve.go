@@ -28,12 +28,40 @@ func (s *Site) Resolve(source string, l markdown.Link) (to Address, ok bool, pro
 		return to, ok, nil
 	}
 	if rest, edition := strings.CutPrefix(target, "edition:"); edition {
-		return "", false, broken(l, "", "there is no sealed edition for %q", rest)
+		return s.sealedPage(rest, l)
 	}
 	if outside(target) {
 		return Address(target), true, nil
 	}
 	return s.path(target, source, l)
+}
+
+// sealedPage resolves edition:2026.1/values/candour.
+func (s *Site) sealedPage(target string, l markdown.Link) (Address, bool, *diag.Problem) {
+	target, frag, _ := strings.Cut(target, "#")
+	id, item, _ := strings.Cut(target, "/")
+	e := s.edition(id)
+	if e == nil {
+		var ids []string
+		for _, e := range s.in.Editions.All {
+			ids = append(ids, e.ID)
+		}
+		return "", false, broken(l, diag.DidYouMean(id, ids), "there is no sealed edition %q", id)
+	}
+	at := "index.html"
+	if item = strings.TrimSuffix(strings.TrimSuffix(item, ".md"), ".html"); item != "" {
+		at = slug(item) + ".html"
+		if folder, name, ok := strings.Cut(item, "/"); ok && sectionFolders[folder] != "" {
+			at = sectionFolders[folder] + slug(name) + ".html"
+		}
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(e.Items)), func(k string) bool { return addressOf(k) == at }) {
+			return "", false, broken(l, "", "the edition %q has no page %q", id, item)
+		}
+	}
+	if frag != "" {
+		at += "#" + frag
+	}
+	return Address(s.root(id) + at), true, nil
 }
 
 // ownPath is the part of one of the handbook's own absolute addresses that

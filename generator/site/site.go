@@ -45,6 +45,7 @@ type Site struct {
 	bySource map[string]*Page
 	assets   map[string]bool
 	problems diag.List
+	atom     []byte // the feed, nil where there is none
 }
 
 // Plan lays out the site. Links that lead nowhere and pages that would share an
@@ -62,9 +63,12 @@ func Plan(in Input) (*Site, diag.List) {
 	s.place()
 	for _, fill := range []func(){
 		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
-		s.editionPages, s.tags, s.utility, s.home, s.redirects, s.tombstones,
+		s.editionPages, s.changes, s.tags, s.utility, s.home, s.redirects, s.tombstones,
 	} {
 		fill()
+	}
+	if in.Editions.AtRoot || len(in.Editions.All) == 0 {
+		s.atom = s.feed()
 	}
 	s.navigation()
 	s.collisions()
@@ -367,7 +371,7 @@ func (s *Site) Read() []Link {
 func (s *Site) Take() []Link {
 	var out []Link
 	for _, f := range s.Data() {
-		if name := map[string]string{"data/alignment.json": "Alignment as JSON", "data/gaps.csv": "Gaps as CSV", "data/timeline.json": "Timeline as JSON", "data/decisions.json": "Decisions as JSON"}[f.Path]; name != "" {
+		if name := map[string]string{"data/alignment.json": "Alignment as JSON", "data/gaps.csv": "Gaps as CSV", "data/timeline.json": "Timeline as JSON", "data/decisions.json": "Decisions as JSON", "feed.atom": "Feed of changes", "editions.json": "Editions as JSON"}[f.Path]; name != "" {
 			out = append(out, Link{Text: name, To: Address(f.Path)})
 		}
 	}

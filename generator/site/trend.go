@@ -201,6 +201,7 @@ func (s *Site) marks(v *handbook.Value) []chart.Mark {
 	}
 	slices.SortStableFunc(out, func(a, b chart.Mark) int { return a.Date.Compare(b.Date) })
 	out = out[max(0, len(out)-3):]
+	out = append(out, s.editionMarks()...)
 	for _, i := range s.in.Handbook.Interventions {
 		if i.Gap.Value.ID == v.ID && !i.Start.IsZero() && !s.AsOf.Before(i.Start) {
 			end := i.Due
@@ -208,6 +209,16 @@ func (s *Site) marks(v *handbook.Value) []chart.Mark {
 				end = handbook.Date{}
 			}
 			out = append(out, chart.Mark{Kind: chart.MarkIntervention, Name: join(", ", i.Title, i.Status), Date: i.Start, End: end})
+		}
+	}
+	return out
+}
+
+// editionMarks are the days on which editions took effect, as marks on a trend.
+func (s *Site) editionMarks() (out []chart.Mark) {
+	for _, e := range s.in.Editions.All {
+		if !s.AsOf.Before(e.Effective) {
+			out = append(out, chart.Mark{Kind: chart.MarkEdition, Name: e.ID, Date: e.Effective})
 		}
 	}
 	return out

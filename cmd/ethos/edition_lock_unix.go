@@ -1,0 +1,44 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"syscall"
+	"time"
+)
+
+// lockPatience is how long a command waits for another one that writes editions.
+const lockPatience = 10 * time.Second
+
+// lockEditions makes the folder of editions and locks it by flock(2): the lock of
+// a process ends with the process, and leaves nothing behind. A file system that
+// knows no such lock goes without.
+func lockEditions(ctx context.Context, dir string) (unlock func(), err error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	for end := time.Now().Add(lockPatience); ; {
+		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if !errors.Is(err, syscall.EWOULDBLOCK) {
+			return func() { f.Close() }, nil
+		}
+		select {
+		case <-ctx.Done():
+			f.Close()
+			return nil, errors.New("interrupted")
+		case <-time.After(20 * time.Millisecond):
+		}
+		if time.Now().After(end) {
+			f.Close()
+			return nil, fmt.Errorf("%s is being written by another command; wait for it", dir)
+		}
+	}
+}

@@ -1,0 +1,368 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/compare"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// Comparison is what changed from one edition to another.
+type Comparison struct {
+	A, B    string // ids; B "" is the working text
+	Changes compare.Changes
+}
+
+// Redline shows a text with what was taken out and what was put in.
+type Redline struct{ Parts []RedPart }
+
+// RedPart is a block, a field or a row of a redline.
+type RedPart struct {
+	Label   string // "New", "Removed", "Moved up"; "" for a change in place
+	Code    bool   // kept as it is typed
+	Heading bool
+	Changed bool
+	Spans   []compare.Span
+	Rows    []compare.Row // of a table, in place of Spans
+	Same    int           // so many parts that are the same, in place of all else
+}
+
+// Template is "redline".
+func (Redline) Template() string { return "redline" }
+
+// ChangeList lists changed items with their class.
+type ChangeList struct{ Items []ChangeLine }
+
+// ChangeLine is one of them.
+type ChangeLine struct {
+	Link  Link
+	Class compare.Class
+	Pips  [3]bool
+	Words string // "42 words"
+	Note  string
+}
+
+// Template is "changelist".
+func (ChangeList) Template() string { return "changelist" }
+
+// pips are filled up to a class.
+func pips(c compare.Class) (out [3]bool) {
+	n := slices.Index([]compare.Class{"", compare.Editorial, compare.Clarifying, compare.Substantive}, c)
+	for i := range out {
+		out[i] = i < n
+	}
+	return out
+}
+
+// editionName is how pages name an edition; "" is the working text.
+func editionName(id string) string { return orElse(id, "the working text") }
+
+// changes fills the pages of what changed between editions, on the site at the
+// root.
+func (s *Site) changes() {
+	if !s.in.Editions.AtRoot || len(s.in.Editions.Compared) == 0 {
+		return
+	}
+	index := &Page{Path: "changes/index.html", Nav: "editions/index.html", Title: "What changed", Kind: "Section", Layout: LayoutPlain, Lead: "From each edition to the next, and from each to the working text.",
+		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"})}
+	var steps, since Rows
+	for _, c := range s.in.Editions.Compared {
+		s.comparison(c)
+		row := Row{Link: Link{Text: c.A + " to " + editionName(c.B), To: Address(changesAt(c.A, c.B) + "index.html")}, Lines: []Line{{Text: comparisonWords(c.Changes)}}}
+		if c.B == "" {
+			since.Items = append(since.Items, row)
+		} else {
+			steps.Items = append(steps.Items, row)
+		}
+	}
+	if len(steps.Items) > 0 {
+		index.Sections = append(index.Sections, Section{ID: "steps", Title: "From edition to edition", Body: []Body{steps}})
+	}
+	index.Sections = append(index.Sections, Section{ID: "now", Title: "To the working text", Body: []Body{since}})
+	s.add(index)
+	s.since()
+	for _, v := range s.in.Handbook.Values {
+		s.history(v)
+	}
+}
+
+// comparisonWords sums up a comparison: "3 changed, 1 added; 40 the same".
+func comparisonWords(c compare.Changes) string {
+	n := map[compare.State]int{}
+	for _, it := range c.Items {
+		n[it.State]++
+	}
+	var parts []string
+	for _, st := range []compare.State{compare.Changed, compare.Added, compare.Retired, compare.Renamed} {
+		if n[st] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[st], st))
+		}
+	}
+	if len(parts) == 0 {
+		return "Nothing changed."
+	}
+	return fmt.Sprintf("%s; %d the same.", strings.Join(parts, ", "), n[compare.Same])
+}
+
+// comparison fills the pages of one pair.
+func (s *Site) comparison(c Comparison) {
+	folder := changesAt(c.A, c.B)
+	p := &Page{Path: folder + "index.html", Nav: "editions/index.html", Title: c.A + " to " + editionName(c.B), Kind: "Changes", Layout: LayoutPlain, Lead: comparisonWords(c.Changes),
+		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
+	for _, kind := range handbook.Kinds {
+		var list ChangeList
+		for _, it := range c.Changes.Items {
+			if it.Kind == kind && it.State != compare.Same {
+				list.Items = append(list.Items, s.changeLine(c, it))
+			}
+		}
+		if len(list.Items) > 0 {
+			p.Sections = append(p.Sections, Section{ID: "k-" + slug(string(kind)), Title: title(strings.ReplaceAll(plural(2, string(kind), kindsMany[kind]), "-", " ")), Body: []Body{list}})
+		}
+	}
+	if t := s.waveChanges(c); len(t.Rows) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "data", Title: "Figures", Wide: true, Body: []Body{t}, Margin: []Note{{Text: "Restated: the same wave, another number. Broken: other words or another scale, so that the trend does not go on."}}})
+	}
+	if len(p.Sections) == 0 {
+		p.Sections = []Section{{ID: "none", Title: "Nothing changed", Body: []Body{Para{Text: "The two say the same, to the word."}}}}
+	}
+	s.add(p)
+	for _, it := range c.Changes.Items {
+		if it.State == compare.Changed || it.State == compare.Renamed {
+			s.redline(c, it)
+		}
+	}
+}
+
+var kindsMany = map[handbook.Kind]string{
+	handbook.KindValue: "values", handbook.KindStory: "stories", handbook.KindDecision: "decisions", handbook.KindTouchpoint: "touchpoints",
+	handbook.KindIntervention: "interventions", handbook.KindEvaluation: "evaluations", handbook.KindPath: "paths", handbook.KindPage: "pages",
+}
+
+func itemKey(it compare.Item) string { return string(it.Kind) + ":" + it.ID }
+
+// changeLine is an item in the list of a pair.
+func (s *Site) changeLine(c Comparison, it compare.Item) ChangeLine {
+	k := itemKey(it)
+	line := ChangeLine{Class: it.Class, Pips: pips(it.Class), Link: Link{Text: orElse(it.Title, it.ID)}}
+	switch it.State {
+	case compare.Added:
+		line.Note, line.Link.To = "Added", Address(s.root(c.B)+addressOf(k))
+	case compare.Retired:
+		line.Note, line.Link.To = "Retired", Address(s.root(c.A)+addressOf(k))
+		if it.Why != "" {
+			line.Note += ": " + it.Why
+		}
+	default:
+		line.Link.To = Address(redlineAt(c.A, c.B, k))
+		line.Words = count(it.WordsAdded+it.WordsRemoved, "word", "words")
+		if it.State == compare.Renamed {
+			line.Note = "Renamed from " + it.From
+		}
+		var shifts []string
+		for _, sh := range it.Strength {
+			shifts = append(shifts, shiftWords(sh))
+		}
+		if len(shifts) > 0 {
+			line.Note = join(". ", line.Note, strings.Join(shifts, "; "))
+		}
+	}
+	return line
+}
+
+// shiftWords names a duty that became stronger or weaker.
+func shiftWords(sh compare.Shift) string {
+	way := "stronger"
+	if sh.Weaker {
+		way = "weaker"
+	}
+	from := "stated"
+	if sh.From != "" {
+		from = "“" + sh.From + "”"
+	}
+	to := "stated"
+	if sh.To != "" {
+		to = "“" + sh.To + "”"
+	}
+	return fmt.Sprintf("%s: %s became %s", title(way), from, to)
+}
+
+// waveChanges lists the figures that are new, restated or broken.
+func (s *Site) waveChanges(c Comparison) Table {
+	t := Table{Name: "Figures that changed", Head: []string{"Survey", "Wave", "What", "Figures"}}
+	for _, w := range c.Changes.Waves {
+		name := w.Source
+		if src := s.in.Results.Source(w.Source); src != nil {
+			name = src.Title
+		}
+		t.Rows = append(t.Rows, []Cell{{Text: name}, {Text: waveTitle(w.Wave)}, {Text: title(string(w.State))}, {Text: fmt.Sprint(len(w.Cells)), Class: "r"}})
+	}
+	return t
+}
+
+// redline fills the page of an item's changes.
+func (s *Site) redline(c Comparison, it compare.Item) {
+	folder, k := changesAt(c.A, c.B), itemKey(it)
+	p := &Page{Path: folder + addressOf(k), Nav: "editions/index.html", Title: orElse(it.Title, it.ID), Kind: "Redline", Layout: LayoutPlain,
+		Lead:   fmt.Sprintf("From %s to %s: %s in, %s out.", c.A, editionName(c.B), count(it.WordsAdded, "word", "words"), count(it.WordsRemoved, "word", "words")),
+		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: c.A + " to " + editionName(c.B), To: Address(folder + "index.html")}),
+		Facts: []Fact{{Label: "Class", Text: title(string(it.Class))}, {Label: "As it was", Links: []Link{{Text: c.A, To: Address(s.root(c.A) + addressOf(string(it.Kind)+":"+orElse(it.From, it.ID)))}}},
+			{Label: "As it is", Links: []Link{{Text: title(editionName(c.B)), To: Address(s.root(c.B) + addressOf(k))}}}}}
+	var notes []Note
+	for _, sh := range it.Strength {
+		notes = append(notes, Note{Title: shiftWords(sh), Text: plainText(sh.Where)})
+	}
+	names := []string{}
+	fields := map[string][]RedPart{}
+	for _, f := range it.Fields {
+		if f.Op == compare.OpSame {
+			continue
+		}
+		if fields[f.Name] == nil {
+			names = append(names, f.Name)
+		}
+		part := RedPart{Changed: true, Spans: f.Spans, Label: opLabel(f.Op, f.PlaceA, f.PlaceB)}
+		if f.Part != "" {
+			part.Label = join(" · ", plain(f.Part), part.Label)
+		}
+		fields[f.Name] = append(fields[f.Name], part)
+	}
+	for _, name := range names {
+		p.Sections = append(p.Sections, Section{ID: "f-" + slug(name), Title: plain(strings.ReplaceAll(name, "_", " ")), Margin: notes, Body: []Body{Redline{Parts: fields[name]}}})
+		notes = nil
+	}
+	if parts := redParts(it.Blocks); len(parts) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "text", Title: "Text", Margin: notes, Body: []Body{Redline{Parts: parts}}})
+	}
+	if len(p.Sections) == 0 {
+		p.Sections = []Section{{ID: "text", Title: "Text", Body: []Body{Para{Text: "Only the form changed: blank lines, or marks that no reader sees."}}}}
+	}
+	s.add(p)
+}
+
+// redParts are the blocks of a redline; runs of blocks that are the same are
+// counted.
+func redParts(blocks []compare.Block) (out []RedPart) {
+	changed := false
+	for _, b := range blocks {
+		if b.Op == compare.OpSame {
+			if n := len(out); n > 0 && out[n-1].Same > 0 {
+				out[n-1].Same++
+			} else {
+				out = append(out, RedPart{Same: 1})
+			}
+			continue
+		}
+		changed = true
+		part := RedPart{Changed: true, Label: opLabel(b.Op, b.PlaceA, b.PlaceB), Heading: b.Level > 0, Spans: b.Plain, Rows: b.Rows}
+		if part.Spans == nil && len(b.Rows) == 0 {
+			part.Code, part.Spans = true, b.Spans
+		}
+		out = append(out, part)
+	}
+	if !changed {
+		return nil
+	}
+	return out
+}
+
+func opLabel(op compare.Op, a, b int) string {
+	switch op {
+	case compare.OpAdded:
+		return "New"
+	case compare.OpRemoved:
+		return "Removed"
+	case compare.OpMoved:
+		if b < a {
+			return "Moved up"
+		}
+		return "Moved down"
+	}
+	return ""
+}
+
+// since lists, by the edition that was read last, what is to be read again.
+func (s *Site) since() {
+	p := &Page{Path: "changes/since/index.html", Nav: "editions/index.html", Title: "What changed since you read it", Kind: "Section", Layout: LayoutPlain,
+		Lead: "Only what means something else asks to be read again.", Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
+	for _, c := range slices.Backward(s.in.Editions.Compared) {
+		if c.B != "" {
+			continue
+		}
+		var list ChangeList
+		rest := 0
+		for _, it := range c.Changes.Items {
+			switch {
+			case it.State == compare.Same:
+			case it.Class == compare.Substantive || it.State == compare.Added && it.Kind == handbook.KindValue || it.State == compare.Retired:
+				list.Items = append(list.Items, s.changeLine(c, it))
+			default:
+				rest++
+			}
+		}
+		var body []Body
+		if len(list.Items) == 0 {
+			body = append(body, Para{Text: "Nothing asks to be read again."})
+		} else {
+			body = append(body, list)
+		}
+		p.Sections = append(p.Sections, Section{ID: "s-" + slug(c.A), Title: "Since edition " + c.A, Body: body, Margin: []Note{{Text: title(count(rest, "other change", "other changes")) + ".", Link: Link{Text: "All of them", To: Address(changesAt(c.A, "") + "index.html")}}}})
+	}
+	if len(p.Sections) > 0 {
+		s.add(p)
+	}
+}
+
+// history fills the page of a value through all editions, and its part of the
+// value's own page.
+func (s *Site) history(v *handbook.Value) {
+	k := key(v)
+	var rows Rows
+	for _, c := range slices.Backward(s.in.Editions.Compared) {
+		last := c.B == "" && c.A == s.in.Editions.All[len(s.in.Editions.All)-1].ID
+		if c.B == "" && !last {
+			continue
+		}
+		for _, it := range c.Changes.Items {
+			if itemKey(it) != k || it.State == compare.Same {
+				continue
+			}
+			line := s.changeLine(c, it)
+			date := "not sealed yet"
+			if e := s.edition(c.B); e != nil {
+				date = long(e.Effective)
+			}
+			words := join(", ", line.Words, string(it.Class), line.Note)
+			if it.State == compare.Added {
+				words = "Added"
+			}
+			rows.Items = append(rows.Items, Row{Link: Link{Text: title(editionName(c.B)), To: line.Link.To}, When: date, Lines: []Line{{Text: plainText(words)}}})
+		}
+	}
+	if first := s.firstWith(k); first != nil {
+		rows.Items = append(rows.Items, Row{Link: Link{Text: first.ID, To: Address(s.root(first.ID) + addressOf(k))}, When: long(first.Effective), Lines: []Line{{Text: "First edition that holds it"}}})
+	}
+	if len(rows.Items) == 0 {
+		return
+	}
+	at := "values/" + slug(v.ID) + "/history.html"
+	s.add(&Page{Path: at, Nav: "values/index.html", Title: v.Title + ": its history", Kind: "History", Layout: LayoutPlain, Lead: v.Statement,
+		Crumbs: crumbs(Link{Text: "Values", To: "values/index.html"}, s.link(v)), Sections: []Section{{ID: "editions", Title: "Edition by edition", Body: []Body{rows}}}})
+	p := s.page(v)
+	short := rows
+	short.Items = short.Items[:min(4, len(short.Items))]
+	p.Sections = append(p.Sections, Section{ID: "history", Title: "History", Body: []Body{short}, Margin: []Note{{Link: Link{Text: "All of it", To: Address(at)}}}})
+	p.Sections = uniqueIDs(p.Sections)
+}
+
+// firstWith is the oldest edition that holds an item.
+func (s *Site) firstWith(k string) *Edition {
+	for i := range s.in.Editions.All {
+		if s.in.Editions.All[i].Items[k].Sum != "" {
+			return &s.in.Editions.All[i]
+		}
+	}
+	return nil
+}

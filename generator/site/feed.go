@@ -1,0 +1,134 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/compare"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+)
+
+// atom is the feed of editions, of what changed in them, of stories and of
+// decisions, newest first (RFC 4287). Addresses are whole where handbook.yaml
+// says base_url, and relative to the feed otherwise.
+type atom struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Title   string      `xml:"title"`
+	ID      string      `xml:"id"`
+	Updated string      `xml:"updated"`
+	Author  string      `xml:"author>name"`
+	Link    []atomLink  `xml:"link"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	Title   string       `xml:"title"`
+	ID      string       `xml:"id"`
+	Updated string       `xml:"updated"`
+	Link    atomLink     `xml:"link"`
+	Kind    atomCategory `xml:"category"`
+	Summary string       `xml:"summary,omitempty"`
+
+	day handbook.Date
+}
+
+type atomCategory struct {
+	Term string `xml:"term,attr"`
+}
+
+// mostFed bounds the entries of the feed; what is older stands on the site.
+const mostFed = 50
+
+func instant(d handbook.Date) string { return d.String() + "T00:00:00Z" }
+
+// feed is the site's feed, nil when there is nothing to tell.
+func (s *Site) feed() []byte {
+	base := s.in.Handbook.Config.BaseURL
+	if base != "" && !strings.HasSuffix(base, "/") {
+		base += "/"
+	}
+	var entries []atomEntry
+	add := func(kind, title, at string, day handbook.Date, summary string) {
+		if day.IsZero() || s.AsOf.Before(day) {
+			return
+		}
+		id := "tag:ethos," + instant(day)[:10] + ":" + at
+		if base != "" {
+			id = base + at
+		}
+		entries = append(entries, atomEntry{Title: title, ID: id, Updated: instant(day), Link: atomLink{Href: base + escape(at)}, Kind: atomCategory{kind}, Summary: summary, day: day})
+	}
+	for _, st := range s.in.Handbook.Stories {
+		add("story", st.Title, s.page(st).Path, st.Date, s.page(st).Summary)
+	}
+	for _, d := range s.in.Handbook.Decisions {
+		add("decision", join(" ", d.Number, d.Title), s.page(d).Path, d.Date, s.page(d).Summary)
+	}
+	for _, e := range s.in.Editions.All {
+		add("edition", "Edition "+e.ID+": "+e.Title, "editions/"+e.ID+"/index.html", e.Effective, e.Notes)
+	}
+	for _, c := range s.in.Editions.Compared {
+		e := s.edition(c.B)
+		if e == nil {
+			continue
+		}
+		for _, it := range c.Changes.Items {
+			if it.Class == compare.Substantive && (it.State == compare.Changed || it.State == compare.Renamed) {
+				add("change", fmt.Sprintf("%s changed in %s", it.Title, c.B), redlineAt(c.A, c.B, itemKey(it)), e.Effective, fmt.Sprintf("%s in, %s out.", count(it.WordsAdded, "word", "words"), count(it.WordsRemoved, "word", "words")))
+			}
+		}
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(entries, func(a, b atomEntry) int { return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.ID, b.ID)) })
+	entries = entries[:min(mostFed, len(entries))]
+	f := atom{Title: s.Title, ID: orElse(base, "tag:ethos,2000:"+slug(orElse(s.Title, "handbook"))), Updated: entries[0].Updated, Author: orElse(s.Organisation, s.Title),
+		Link: []atomLink{{Rel: "self", Href: base + "feed.atom"}, {Rel: "alternate", Href: base + "index.html"}}, Entries: entries}
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	e := xml.NewEncoder(&b)
+	e.Indent("", " ")
+	if err := e.Encode(f); err != nil { // only strings are written
+		return nil
+	}
+	b.WriteString("\n")
+	return b.Bytes()
+}
+
+// editionData lists the editions for machines.
+func (s *Site) editionData() any {
+	type one struct {
+		ID         string         `json:"id"`
+		Title      string         `json:"title"`
+		Cut        handbook.Date  `json:"cut"`
+		Effective  handbook.Date  `json:"effective"`
+		Until      *handbook.Date `json:"until"`
+		Status     EditionStatus  `json:"status"`
+		ApprovedBy string         `json:"approved_by"`
+		Digest     string         `json:"digest"`
+		URL        string         `json:"url"`
+		File       string         `json:"file"`
+	}
+	list := []one{}
+	for _, e := range s.in.Editions.All {
+		o := one{e.ID, e.Title, e.Cut, e.Effective, nil, e.Status, e.ApprovedBy, e.Digest, "editions/" + e.ID + "/index.html", e.File}
+		if !e.Until.IsZero() {
+			o.Until = &e.Until
+		}
+		list = append(list, o)
+	}
+	return map[string]any{"editions": list}
+}
+
+// Feeds tells whether the site has a feed.
+func (s *Site) Feeds() bool { return s.atom != nil }
