@@ -40,8 +40,11 @@ func (in *foreign) settings(dir string, f *folder) []string {
 		under = nameUnder(dir)
 		lines = append(lines, "To take the folder in, put it into the handbook's content folder as "+under+"/,", "and write into handbook.yaml:")
 	}
+	if !slices.Contains(folders, under) {
+		folders = append(folders, under)
+	}
 	var quoted []string
-	for _, d := range append(folders, under) {
+	for _, d := range folders {
 		quoted = append(quoted, yamlText(d))
 	}
 	line := "decisions: {folders: [" + strings.Join(quoted, ", ") + "]"

@@ -44,6 +44,9 @@ func schemaOf(t reflect.Type) map[string]any {
 		return map[string]any{"type": "integer"}
 	case reflect.Float64:
 		return map[string]any{"type": "number"}
+	case reflect.Interface: // one word, a list of them, or nothing
+		scalar := map[string]any{"type": []string{"string", "number", "boolean", "null"}}
+		return map[string]any{"anyOf": []any{scalar, map[string]any{"type": "array", "items": scalar}}}
 	}
 	return map[string]any{"type": []string{"string", "number", "boolean"}}
 }
