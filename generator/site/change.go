@@ -38,7 +38,7 @@ type ChangeList struct{ Items []ChangeLine }
 // ChangeLine is one of them.
 type ChangeLine struct {
 	Link  Link
-	Class compare.Class
+	Class string
 	Pips  [3]bool
 	Words string // "42 words"
 	Note  string
@@ -146,12 +146,15 @@ func itemKey(it compare.Item) string { return string(it.Kind) + ":" + it.ID }
 // changeLine is an item in the list of a pair.
 func (s *Site) changeLine(c Comparison, it compare.Item) ChangeLine {
 	k := itemKey(it)
-	line := ChangeLine{Class: it.Class, Pips: pips(it.Class), Link: Link{Text: orElse(it.Title, it.ID)}}
+	line := ChangeLine{Class: title(string(it.Class)), Pips: pips(it.Class), Link: Link{Text: orElse(it.Title, it.ID)}}
 	switch it.State {
 	case compare.Added:
 		line.Note, line.Link.To = "Added", Address(s.root(c.B)+addressOf(k))
 	case compare.Retired:
-		line.Note, line.Link.To = "Retired", Address(s.root(c.A)+addressOf(k))
+		line.Note, line.Link.To = "Removed", Address(s.root(c.A)+addressOf(k))
+		if it.Kind == handbook.KindValue {
+			line.Note = "Retired"
+		}
 		if it.Why != "" {
 			line.Note += ": " + it.Why
 		}

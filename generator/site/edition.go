@@ -433,7 +433,12 @@ func (s *Site) editionsLead() string {
 }
 
 // EditionName is how the picker names this text.
-func (s *Site) EditionName() string { return orElse(s.in.Editions.This, "working text") }
+func (s *Site) EditionName() string {
+	if s.in.Editions.This == "" {
+		return "Working text"
+	}
+	return "Edition " + s.in.Editions.This
+}
 
 // Imprint says in a sentence what text a site shows.
 func (s *Site) Imprint() string {

@@ -208,14 +208,17 @@ func (s *Site) URLs(sources []string) []string {
 // navigation lists the sections, then the folders of pages where there is room.
 func (s *Site) navigation() {
 	s.Nav = s.sections()
+	if e := s.in.Editions; len(e.All) > 0 && !e.AtRoot {
+		s.Nav = append(s.Nav, Link{Text: "Editions", To: Address(s.up() + "editions/index.html")})
+	}
 	folders := s.folders()
-	if len(folders) > 0 && len(s.Nav)+len(folders) <= mostEntries {
+	if len(folders) > 0 && len(s.Nav)+len(folders)+min(1, len(s.in.Editions.All)) <= mostEntries {
 		for _, f := range folders {
 			s.Nav = append(s.Nav, Link{Text: s.folderTitle(f), To: Address(slug(f) + "/index.html")})
 		}
 		return
 	}
-	if s.byPath["contents.html"] != nil {
+	if s.byPath["contents.html"] != nil && len(s.in.Editions.All) == 0 { // the foot leads there; the picker needs the room
 		s.Nav = append(s.Nav, Link{Text: "More", To: "contents.html"})
 	}
 }
