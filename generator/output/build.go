@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // build is one build under way: the old site, and a fresh folder, the stage,
@@ -26,6 +28,7 @@ type build struct {
 	sound   map[string]bool // folders of the old site: a folder (true) or not there (false)
 	buffer  []byte          // for reading the old file
 
+	stamps map[string]string // of the trees, by folder
 	names  names
 	staged []string // files that differ, in the order they came
 	report Report
@@ -34,7 +37,7 @@ type build struct {
 // begin locks the folder, clears what killed builds left, makes sure that the
 // folder is ours, and opens a stage.
 func begin(dir string, opts Options) (*build, error) {
-	b := &build{opts: opts, shown: dir, folders: map[string]bool{}, sound: map[string]bool{}, names: newNames()}
+	b := &build{opts: opts, shown: dir, folders: map[string]bool{}, sound: map[string]bool{}, stamps: map[string]string{}, names: newNames()}
 	var err error
 	if b.place, err = find(dir); err != nil {
 		return nil, err
@@ -123,11 +126,12 @@ func (b *build) finish() error {
 	b.report.Written, b.report.Removed = len(b.staged), len(stale)
 	b.report.Unchanged = len(b.names.files) - len(b.staged)
 	sameList := b.made.found && len(stale) == 0 && len(b.made.files) == len(b.names.files)
+	restamped := !maps.Equal(b.stamps, b.made.stamps)
 	switch {
-	case sameList && len(b.staged) == 0:
+	case sameList && len(b.staged) == 0 && !restamped:
 		b.report.InPlace = true
 		return nil
-	case sameList && len(b.staged) == 1, b.inside: // one rename is whole by itself
+	case sameList && len(b.staged) <= 1, b.inside: // one rename is whole by itself
 		return b.replace(stale)
 	}
 	err := b.swap(stale)
@@ -161,6 +165,14 @@ func (b *build) keepAllBut(changed []File, removed []string) error {
 			return err
 		}
 		leave[fold(path)] = true
+	}
+	maps.Copy(b.stamps, b.made.stamps)
+	for folder := range b.stamps {
+		for path := range leave {
+			if strings.HasPrefix(path, fold(folder)) {
+				delete(b.stamps, folder)
+			}
+		}
 	}
 	for path := range b.made.files {
 		if !leave[fold(path)] {

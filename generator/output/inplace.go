@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	slashpath "path"
 	"path/filepath"
@@ -19,8 +20,9 @@ func (b *build) replace(stale []string) error {
 	if err := b.moveStageInside(); err != nil {
 		return err
 	}
-	if len(stale) > 0 || !b.made.found || len(b.made.files) != len(b.names.files) {
-		if err := b.list(append(b.names.all(), stale...)); err != nil {
+	restamped := !maps.Equal(b.stamps, b.made.stamps)
+	if len(stale) > 0 || !b.made.found || len(b.made.files) != len(b.names.files) || restamped {
+		if err := b.list(append(b.names.all(), stale...), b.standing()); err != nil {
 			return err
 		}
 	}
@@ -35,7 +37,22 @@ func (b *build) replace(stale []string) error {
 			return machine(err, "replace %s", path)
 		}
 	}
-	return b.clear(stale)
+	if err := b.clear(stale); err != nil || !restamped {
+		return err
+	}
+	return b.list(b.names.all(), b.stamps)
+}
+
+// standing are the stamps of the trees that this build leaves as they are: those
+// that hold while files move.
+func (b *build) standing() map[string]string {
+	out := map[string]string{}
+	for folder, stamp := range b.stamps {
+		if b.made.stamps[folder] == stamp {
+			out[folder] = stamp
+		}
+	}
+	return out
 }
 
 // moveStageInside brings a stage beside the folder into it, so that files move
@@ -63,9 +80,9 @@ func (b *build) moveStageInside() error {
 func (b *build) staging(path string) string { return filepath.Base(b.stage) + "/" + path }
 
 // list replaces the list of what was made.
-func (b *build) list(paths []string) error {
+func (b *build) list(paths []string, stamps map[string]string) error {
 	name := b.staging(manifestName)
-	err := b.old.WriteFile(name, manifestOf(paths), 0o644)
+	err := b.old.WriteFile(name, manifestOf(paths, stamps), 0o644)
 	if err == nil && b.umask&0o644 != 0 {
 		err = b.old.Chmod(name, 0o644)
 	}
@@ -155,7 +172,7 @@ func (b *build) clear(stale []string) error {
 		}
 	}
 	if len(stale) > 0 {
-		return b.list(b.names.all())
+		return b.list(b.names.all(), b.stamps)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -19,16 +20,17 @@ const manifestHead = "# made by ethos, which replaces and removes these files; d
 // manifest is what the last build made. It never holds a clock or a machine's
 // path, so that the same handbook gives the same list.
 type manifest struct {
-	found   bool            // there is a list at all
-	files   map[string]bool // the paths
-	folded  map[string]bool // the paths, folded
-	folders map[string]bool // the folders of those files
+	found   bool              // there is a list at all
+	files   map[string]bool   // the paths
+	folded  map[string]bool   // the paths, folded
+	folders map[string]bool   // the folders of those files
+	stamps  map[string]string // of trees, by folder
 }
 
 // readManifest reads the list in a folder. Lines that are no path of a site
 // (somebody edited the list) are left out: they are never removed.
 func readManifest(dir *os.Root) (manifest, error) {
-	m := manifest{files: map[string]bool{}, folded: map[string]bool{}, folders: map[string]bool{}}
+	m := manifest{files: map[string]bool{}, folded: map[string]bool{}, folders: map[string]bool{}, stamps: map[string]string{}}
 	if dir == nil {
 		return m, nil
 	}
@@ -46,6 +48,11 @@ func readManifest(dir *os.Root) (manifest, error) {
 	m.found = true
 	for path := range strings.Lines(lines) {
 		path = strings.TrimSuffix(path, "\n")
+		if tree, ok := strings.CutPrefix(path, "\t"); ok {
+			folder, stamp, _ := strings.Cut(tree, "\t")
+			m.stamps[folder] = stamp
+			continue
+		}
 		if checkPath(path) != nil {
 			continue
 		}
@@ -57,11 +64,15 @@ func readManifest(dir *os.Root) (manifest, error) {
 	return m, nil
 }
 
-// manifestOf is the list of these files, as it is kept on disk.
-func manifestOf(paths []string) []byte {
+// manifestOf is the list of these files, as it is kept on disk. Trees stand before
+// them, each with its stamp after a tab.
+func manifestOf(paths []string, stamps map[string]string) []byte {
 	slices.Sort(paths)
 	var b bytes.Buffer
 	b.WriteString(manifestHead)
+	for _, folder := range slices.Sorted(maps.Keys(stamps)) {
+		b.WriteString("\t" + folder + "\t" + stamps[folder] + "\n")
+	}
 	for _, path := range paths {
 		b.WriteString(path)
 		b.WriteByte('\n')

@@ -27,6 +27,31 @@ type File struct {
 	// in memory. It may be called twice. Size is what it yields, in bytes.
 	Open func() (io.ReadCloser, error)
 	Size int64
+
+	// Tree, when it is set, stands for all the files below Path, which ends in a
+	// slash. Where the last build left them under the same Stamp, a line of text,
+	// they stay as they are, and Tree is not called.
+	Tree  func() iter.Seq2[File, error]
+	Stamp string
+}
+
+// Expand yields files with every tree unfolded.
+func Expand(files iter.Seq2[File, error]) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		for f, err := range files {
+			if err != nil || f.Tree == nil {
+				if !yield(f, err) {
+					return
+				}
+				continue
+			}
+			for g, err := range f.Tree() {
+				if !yield(g, err) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Options say how a site is written. The zero value is ready to use.
@@ -64,7 +89,7 @@ func Write(dir string, files iter.Seq2[File, error], opts Options) (Report, erro
 		if err != nil {
 			return Report{}, err
 		}
-		if err := b.put(f); err != nil {
+		if err := b.take(f); err != nil {
 			return Report{}, err
 		}
 	}

@@ -318,3 +318,62 @@ func TestUpdate(t *testing.T) {
 	mustWrite(t, dir, want, Options{})
 	equal(t, read(t, dir), want)
 }
+
+// TestTree leaves a tree as it is while its stamp is the same and its files are
+// there, and makes it anew otherwise.
+func TestTree(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	made := 0
+	build := func(stamp, text string) Report {
+		t.Helper()
+		made = 0
+		tree := func() iter.Seq2[File, error] {
+			made++
+			return func(yield func(File, error) bool) {
+				_ = yield(File{Path: "old/a.html", Data: []byte(text)}, nil) && yield(File{Path: "old/b.html", Data: []byte(text)}, nil)
+			}
+		}
+		r, err := Write(dir, func(yield func(File, error) bool) {
+			_ = yield(File{Path: "old/", Stamp: stamp, Tree: tree}, nil) && yield(File{Path: "index.html", Data: []byte("now " + text)}, nil)
+		}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	is := func(name, want string) {
+		t.Helper()
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != want {
+			t.Errorf("%s is %q, want %q (%v)", name, got, want, err)
+		}
+	}
+	build("s1", "one")
+	if r := build("s1", "two"); made != 0 || r.Written != 1 || r.Unchanged != 2 {
+		t.Errorf("the tree was made %d times: %+v", made, r)
+	}
+	is("old/a.html", "one")
+	is("index.html", "now two")
+	if build("s2", "two"); made != 1 {
+		t.Error("another stamp does not make the tree")
+	}
+	is("old/a.html", "two")
+	if build("s3", "two"); made != 1 {
+		t.Error("another stamp does not make the tree, though nothing differs")
+	}
+	if build("s3", "two"); made != 0 {
+		t.Error("a stamp is not kept where no file differed")
+	}
+	if err := os.Remove(filepath.Join(dir, "old/b.html")); err != nil {
+		t.Fatal(err)
+	}
+	if build("s3", "two"); made != 1 {
+		t.Error("a file that is gone is not made again")
+	}
+	is("old/b.html", "two")
+	if _, err := Update(dir, []File{{Path: "old/a.html", Data: []byte("three")}}, nil, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if build("s3", "two"); made != 1 {
+		t.Error("a tree with an updated file passes for whole")
+	}
+}

@@ -9,7 +9,55 @@ import (
 	"os"
 	slashpath "path"
 	"slices"
+	"strings"
 )
+
+// take takes in a file, or a tree of them.
+func (b *build) take(f File) error {
+	if f.Tree == nil {
+		return b.put(f)
+	}
+	b.stamps[f.Path] = f.Stamp
+	kept, err := b.keep(f)
+	if kept || err != nil {
+		return err
+	}
+	for g, err := range f.Tree() {
+		if err != nil {
+			return err
+		}
+		if err := b.put(g); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keep leaves the files of a tree as they are, when the last build made them
+// under the same stamp and none is gone.
+func (b *build) keep(f File) (bool, error) {
+	if b.old == nil || f.Stamp == "" || b.made.stamps[f.Path] != f.Stamp {
+		return false, nil
+	}
+	var paths []string
+	for path := range b.made.files {
+		if !strings.HasPrefix(path, f.Path) {
+			continue
+		}
+		info, err := b.old.Lstat(path)
+		if err != nil || !info.Mode().IsRegular() {
+			return false, nil // made anew
+		}
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	for _, path := range paths {
+		if err := b.names.add(path); err != nil {
+			return false, err
+		}
+	}
+	return len(paths) > 0, nil
+}
 
 // put takes in one file: when the old site has it with the same bytes it stays
 // there, and otherwise it goes to the stage.

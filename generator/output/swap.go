@@ -29,7 +29,7 @@ func (b *build) swap(stale []string) error {
 			return err
 		}
 	}
-	if err := os.WriteFile(b.inStage(manifestName), manifestOf(b.names.all()), 0o644); err != nil {
+	if err := os.WriteFile(b.inStage(manifestName), manifestOf(b.names.all(), b.stamps), 0o644); err != nil {
 		return machine(err, "write the list of what was made")
 	}
 	if b.umask&0o644 != 0 {
