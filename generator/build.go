@@ -6,7 +6,6 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/diag"
-	"github.com/ethos-handbook/ethos/generator/edition"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/load"
@@ -25,6 +24,7 @@ type Options struct {
 	Drafts  bool             // publish what is marked draft: true
 	Ignore  []string         // folders below Content that are no content
 	Parser  *markdown.Parser // remembers documents from build to build; nil: a new one
+	Program string           // tells one version of the program from another; "": sites of editions are made anew each time
 
 	// FirstCommit is the day on which a file below Content was first committed,
 	// false when that is not known. It dates decision records that say no day
@@ -33,9 +33,9 @@ type Options struct {
 }
 
 // Build reads a content folder and plans and renders its site. The stages, in
-// order: load, survey, editions (read and compared), gaps, check, site, render. Each takes the noun before it
-// and finds all of its own problems; with an error among them there is no site,
-// and Site is nil. The error is the machine's, or the theme's.
+// order: load, survey, editions (read and compared), gaps, check, site, render.
+// Each takes the noun before it and finds all of its own problems; with an error
+// among them there is no site, and Site is nil. The error is the machine's, or the theme's.
 func Build(o Options) (*Site, diag.List, error) {
 	parser := o.Parser
 	if parser == nil {
@@ -58,15 +58,11 @@ func Build(o Options) (*Site, diag.List, error) {
 	}
 
 	asOf := day(o, book)
-	editions, found, err := readEditions(o.Content, parser)
+	editions, known, found, err := readEditions(o, book, asOf, parser)
 	if err != nil {
 		return nil, nil, err
 	}
 	problems.Add(found...)
-	known := editionsOf(editions, side(book, safe, parser), o.Content, asOf, parser)
-	if now := edition.InForce(chain(editions), asOf); now != nil && book.Config.Publish.Root == "in-force" {
-		known.Root, known.AtRoot = now.ID, false
-	}
 
 	missing := gaps.Find(book, safe)
 	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf, Reworded: reworded(known)}

@@ -25,6 +25,7 @@ import (
 	"github.com/ethos-handbook/ethos/generator"
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/output"
 	"github.com/ethos-handbook/ethos/themes"
 )
 
@@ -48,7 +49,7 @@ func build(t testing.TB, content fs.FS) built {
 		return b
 	}
 	b.files = map[string][]byte{}
-	for f, err := range site.Files() {
+	for f, err := range output.Expand(site.Files()) {
 		if err != nil {
 			t.Fatal(err)
 		}

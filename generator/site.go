@@ -52,10 +52,7 @@ func (s *Site) Title() string { return s.plan.Title }
 func (s *Site) Files() iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		parts := []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.sealedFiles(), s.dataFiles()}
-		for _, p := range s.parts {
-			parts = append(parts, p.files())
-		}
-		for _, part := range append(parts, s.pageFiles()) {
+		for _, part := range append(parts, s.partFiles(), s.pageFiles()) {
 			for f, err := range part {
 				if !yield(f, err) {
 					return
@@ -169,7 +166,11 @@ func (s *Site) File(path string) ([]byte, error) {
 	}
 	for _, p := range s.parts {
 		if rest, ok := strings.CutPrefix(path, p.prefix); ok {
-			return p.File(rest)
+			below, err := p.site()
+			if err != nil {
+				return nil, err
+			}
+			return below.File(rest)
 		}
 	}
 	if slices.Contains(s.zips, path) {

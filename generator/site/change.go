@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 type Comparison struct {
 	A, B    string // ids; B "" is the working text
 	Changes compare.Changes
+	Same    int // items that are the same to the byte, and not in Changes
 }
 
 // Redline shows a text with what was taken out and what was put in.
@@ -37,6 +39,7 @@ type ChangeList struct{ Items []ChangeLine }
 
 // ChangeLine is one of them.
 type ChangeLine struct {
+	ID    string
 	Link  Link
 	Class string
 	Pips  [3]bool
@@ -70,7 +73,7 @@ func (s *Site) changes() {
 	var steps, since Rows
 	for _, c := range s.in.Editions.Compared {
 		s.comparison(c)
-		row := Row{Link: Link{Text: c.A + " to " + editionName(c.B), To: Address(changesAt(c.A, c.B) + "index.html")}, Lines: []Line{{Text: comparisonWords(c.Changes)}}}
+		row := Row{Link: Link{Text: c.A + " to " + editionName(c.B), To: Address(changesAt(c.A, c.B) + "index.html")}, Lines: []Line{{Text: c.words()}}}
 		if c.B == "" {
 			since.Items = append(since.Items, row)
 		} else {
@@ -88,10 +91,10 @@ func (s *Site) changes() {
 	}
 }
 
-// comparisonWords sums up a comparison: "3 changed, 1 added; 40 the same".
-func comparisonWords(c compare.Changes) string {
-	n := map[compare.State]int{}
-	for _, it := range c.Items {
+// words sums up a comparison: "3 changed, 1 added; 40 the same".
+func (c Comparison) words() string {
+	n := map[compare.State]int{compare.Same: c.Same}
+	for _, it := range c.Changes.Items {
 		n[it.State]++
 	}
 	var parts []string
@@ -109,7 +112,7 @@ func comparisonWords(c compare.Changes) string {
 // comparison fills the pages of one pair.
 func (s *Site) comparison(c Comparison) {
 	folder := changesAt(c.A, c.B)
-	p := &Page{Path: folder + "index.html", Nav: "editions/index.html", Title: c.A + " to " + editionName(c.B), Kind: "Changes", Layout: LayoutPlain, Lead: comparisonWords(c.Changes),
+	p := &Page{Path: folder + "index.html", Nav: "editions/index.html", Title: c.A + " to " + editionName(c.B), Kind: "Changes", Layout: LayoutPlain, Lead: c.words(),
 		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
 	for _, kind := range handbook.Kinds {
 		var list ChangeList
@@ -128,12 +131,35 @@ func (s *Site) comparison(c Comparison) {
 	if len(p.Sections) == 0 {
 		p.Sections = []Section{{ID: "none", Title: "Nothing changed", Body: []Body{Para{Text: "The two say the same, to the word."}}}}
 	}
+	if same := s.sameIn(c); len(same.Items) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "same", Title: "The same", Body: []Body{same}})
+	}
 	s.add(p)
 	for _, it := range c.Changes.Items {
 		if it.State == compare.Changed || it.State == compare.Renamed {
 			s.redline(c, it)
 		}
 	}
+}
+
+// sameIn lists what is the same in both texts of a pair.
+func (s *Site) sameIn(c Comparison) (out ChangeList) {
+	differs := map[string]bool{}
+	for _, it := range c.Changes.Items {
+		differs[itemKey(it)] = it.State != compare.Same
+	}
+	e := s.edition(c.A)
+	for _, k := range slices.Sorted(maps.Keys(e.Items)) {
+		if differs[k] || s.sum(c.B, k) == "" {
+			continue
+		}
+		name := k
+		if it := s.item(k); it != nil {
+			name = it.Meta().Title
+		}
+		out.Items = append(out.Items, ChangeLine{ID: slug(strings.ReplaceAll(k, ":", "-")), Link: Link{Text: name, To: Address(s.root(c.B) + addressOf(k))}, Note: "The same"})
+	}
+	return out
 }
 
 var kindsMany = map[handbook.Kind]string{
@@ -146,7 +172,7 @@ func itemKey(it compare.Item) string { return string(it.Kind) + ":" + it.ID }
 // changeLine is an item in the list of a pair.
 func (s *Site) changeLine(c Comparison, it compare.Item) ChangeLine {
 	k := itemKey(it)
-	line := ChangeLine{Class: title(string(it.Class)), Pips: pips(it.Class), Link: Link{Text: orElse(it.Title, it.ID)}}
+	line := ChangeLine{ID: slug(string(it.Kind) + "-" + it.ID), Class: title(string(it.Class)), Pips: pips(it.Class), Link: Link{Text: orElse(it.Title, it.ID)}}
 	switch it.State {
 	case compare.Added:
 		line.Note, line.Link.To = "Added", Address(s.root(c.B)+addressOf(k))
@@ -300,7 +326,9 @@ func (s *Site) since() {
 			switch {
 			case it.State == compare.Same:
 			case it.Class == compare.Substantive || it.State == compare.Added && it.Kind == handbook.KindValue || it.State == compare.Retired:
-				list.Items = append(list.Items, s.changeLine(c, it))
+				line := s.changeLine(c, it)
+				line.ID = "" // the list of the pair has it
+				list.Items = append(list.Items, line)
 			default:
 				rest++
 			}
@@ -363,7 +391,7 @@ func (s *Site) history(v *handbook.Value) {
 // firstWith is the oldest edition that holds an item.
 func (s *Site) firstWith(k string) *Edition {
 	for i := range s.in.Editions.All {
-		if s.in.Editions.All[i].Items[k].Sum != "" {
+		if s.in.Editions.All[i].Items[k] != "" {
 			return &s.in.Editions.All[i]
 		}
 	}

@@ -20,15 +20,9 @@ type Edition struct {
 	File                         string // the sealed zip below the site's root
 	Files                        int
 	Bytes                        int64
-	Items                        map[string]Sealed // by kind:id
+	Items                        map[string]string // digests of its items, by kind:id
 	Corrections                  []Correction
 	Redacted                     int
-}
-
-// Sealed is an item of an edition.
-type Sealed struct {
-	Title string
-	Sum   string // SHA-256 of its file
 }
 
 // Correction is an erratum beside a sealed text.
@@ -51,12 +45,11 @@ const (
 
 // Editions is what a site knows of the sealed editions beside it.
 type Editions struct {
-	All     []Edition         // in the order of the chain, oldest first
-	This    string            // the edition whose site this is, "" for the working text
-	Root    string            // the edition that stands at the root of the whole, "" for the working text
-	AtRoot  bool              // this site is the one at the root
-	Sums    map[string]string // of the items of the working text, by kind:id
-	Current map[string]string // their titles
+	All    []Edition         // in the order of the chain, oldest first
+	This   string            // the edition whose site this is, "" for the working text
+	Root   string            // the edition that stands at the root of the whole, "" for the working text
+	AtRoot bool              // this site is the one at the root
+	Sums   map[string]string // of the items of the working text, by kind:id
 	// Compared is what changed: from each edition to the next, and from each to the
 	// working text. On the site of an edition only the word counts are asked for.
 	Compared []Comparison
@@ -167,6 +160,11 @@ func (s *Site) pick(p *Page, k, id, name, when string) Pick {
 		if k != "" && here == "" {
 			pick.Glyph, pick.Words = "absent", "Not there"
 		}
+	case id == "" && !s.in.Editions.AtRoot: // an edition's pages do not change with the working text
+		pick.Glyph, pick.Words = "changed", "As it is today"
+		if !s.sealed(k) && !s.shared(p.Path, id) {
+			pick.To = Address(s.root(id) + "index.html")
+		}
 	case k == "":
 		pick.Words = "This page"
 		if !s.shared(p.Path, id) {
@@ -174,6 +172,9 @@ func (s *Site) pick(p *Page, k, id, name, when string) Pick {
 		}
 	case there == "":
 		pick.Glyph, pick.Words = "absent", s.absence(k, id)
+		if !s.sealed(k) {
+			pick.To = Address(s.root(id) + "index.html")
+		}
 	case here == there:
 	default:
 		pick.Glyph, pick.Words = "changed", "Changed"
@@ -187,13 +188,18 @@ func (s *Site) pick(p *Page, k, id, name, when string) Pick {
 	return pick
 }
 
+// sealed tells whether some edition has an item; then every site has a page for it.
+func (s *Site) sealed(k string) bool {
+	return slices.ContainsFunc(s.in.Editions.All, func(e Edition) bool { return e.Items[k] != "" })
+}
+
 // sum is the digest of an item's text in an edition, "" where it is absent.
 func (s *Site) sum(id, k string) string {
 	if id == "" {
 		return s.in.Editions.Sums[k]
 	}
 	if e := s.edition(id); e != nil {
-		return e.Items[k].Sum
+		return e.Items[k]
 	}
 	return ""
 }
@@ -234,10 +240,23 @@ func (s *Site) shared(path, id string) bool {
 	if !ok {
 		return false
 	}
-	items := maps.Keys(s.in.Editions.Sums)
 	if e := s.edition(id); e != nil {
-		items = maps.Keys(e.Items)
+		return hasKind(e.Items, kind)
 	}
+	return slices.Contains(s.in.Editions.Kinds(), kind)
+}
+
+// Kinds are the kinds of item that the working text has.
+func (e Editions) Kinds() (out []handbook.Kind) {
+	for _, kind := range handbook.Kinds {
+		if hasKind(e.Sums, kind) {
+			out = append(out, kind)
+		}
+	}
+	return out
+}
+
+func hasKind(items map[string]string, kind handbook.Kind) bool {
 	for k := range items {
 		if strings.HasPrefix(k, string(kind)+":") {
 			return true
@@ -252,7 +271,9 @@ func (s *Site) absence(k, id string) string {
 	for _, e := range s.in.Editions.All {
 		ids = append(ids, e.ID)
 	}
-	ids = append(ids, "")
+	if s.in.Editions.AtRoot || id == "" {
+		ids = append(ids, "")
+	}
 	at := slices.Index(ids, id)
 	before := slices.ContainsFunc(ids[:at], func(o string) bool { return s.sum(o, k) != "" })
 	for _, o := range ids[at+1:] {
@@ -291,7 +312,7 @@ func when(e Edition) string {
 type Bar struct {
 	ID, When string
 	Past     bool // no longer in force
-	Changed  Link // what changed on this page; To empty where nothing is known
+	Changed  Link // what changed since, of this page; To empty where it is of no item
 	Today    Link // the same page as it is in force today, or in the working text
 }
 
@@ -325,10 +346,8 @@ func (s *Site) Bar(p *Page) *Bar {
 		to = s.root(target) + "index.html"
 	}
 	b.Today = Link{Text: name, To: Address(to)}
-	if k != "" && s.sum("", k) != s.sum(e.ID, k) && p.Item != nil {
-		if _, ok := s.words(e.ID, "", k); ok {
-			b.Changed = Link{Text: "What changed", To: Address(s.up() + redlineAt(e.ID, "", k))}
-		}
+	if p.Item != nil {
+		b.Changed = Link{Text: "What changed since", To: Address(s.up() + changesAt(e.ID, "") + "index.html#" + slug(strings.ReplaceAll(k, ":", "-")))}
 	}
 	return b
 }
@@ -345,19 +364,21 @@ func changesAt(a, b string) string {
 	return "changes/" + a + ".." + b + "/"
 }
 
-// tombstones gives every item that another edition has and this site has not a
-// page that says why.
+// tombstones gives every item that some edition has and this site has not a page
+// that says why.
 func (s *Site) tombstones() {
 	titles := map[string]string{}
 	for _, e := range s.in.Editions.All {
-		for k, it := range e.Items {
-			titles[k] = it.Title
+		for k := range e.Items {
+			titles[k] = ""
 		}
 	}
-	if s.in.Editions.This != "" {
-		for k := range s.in.Editions.Sums {
-			if titles[k] == "" {
-				titles[k] = s.in.Editions.Current[k]
+	for _, c := range s.in.Editions.Compared {
+		for _, it := range c.Changes.Items {
+			if k := itemKey(it); titles[k] == "" && (c.B != "" || s.in.Editions.AtRoot) {
+				if _, known := titles[k]; known {
+					titles[k] = it.Title
+				}
 			}
 		}
 	}
@@ -387,7 +408,7 @@ func (s *Site) tombstone(k, at, name string) *Page {
 		rows.Items = append(rows.Items, Row{Link: Link{Text: "The working text", To: Address(s.root("") + at)}})
 	}
 	for _, e := range slices.Backward(s.in.Editions.All) {
-		if e.Items[k].Sum != "" {
+		if e.Items[k] != "" {
 			rows.Items = append(rows.Items, Row{Link: Link{Text: "Edition " + e.ID, To: Address(s.root(e.ID) + at)}, When: when(e)})
 		}
 	}
