@@ -169,7 +169,7 @@ func readPast(ctx context.Context, s *shelf, ref, from string) (*past, error) {
 		}
 		p.folder = path.Clean(strings.TrimRight(string(prefix), "\r\n"))
 	}
-	day, err := git(ctx, p.top, "show", "--no-patch", "--no-show-signature", "--format=%cs", p.commit)
+	day, err := git(ctx, p.top, "show", "--no-patch", "--no-show-signature", "--format=%as", p.commit)
 	if err != nil {
 		return nil, machine(gitFault("read the commit", err))
 	}
@@ -195,7 +195,7 @@ func (p *past) read(ctx context.Context, ignore []string) error {
 	const most = 512 << 20
 	var blobs []blob
 	var total int64
-	answers, links := 0, 0
+	links, answers := 0, map[string]string{} // object → path
 	for line := range bytes.SplitSeq(out, []byte{0}) {
 		head, name, ok := strings.Cut(string(line), "\t")
 		words := strings.Fields(head)
@@ -206,8 +206,8 @@ func (p *past) read(ctx context.Context, ignore []string) error {
 		switch {
 		case strings.HasPrefix(words[0], "12") || words[1] != "blob":
 			links++
-		case strings.HasPrefix(name, "assessments/") && path.Base(name) != "source.yaml" && path.Base(path.Dir(name)) != "releases":
-			answers++
+		case holdsAnswers(name):
+			answers[words[2]] = name
 		case slices.ContainsFunc(ignore, func(dir string) bool { return name == dir || strings.HasPrefix(name, dir+"/") }):
 		default:
 			if total += size; total > most {
@@ -216,13 +216,24 @@ func (p *past) read(ctx context.Context, ignore []string) error {
 			blobs = append(blobs, blob{name, words[2]})
 		}
 	}
-	if answers > 0 {
-		p.leftOut = append(p.leftOut, fmt.Sprintf("Left out: %s of answers under assessments.", plural(answers, "file", "files")))
+	for _, b := range blobs {
+		if of, ok := answers[b.object]; ok && !strings.HasPrefix(b.path, "assessments/") {
+			return &exit{code: 1, err: fmt.Errorf("%s had the bytes of %s, which held answers, at that commit; answers are never sealed", b.path, of), hint: "choose another commit"}
+		}
+	}
+	if len(answers) > 0 {
+		p.leftOut = append(p.leftOut, fmt.Sprintf("Left out: %s of answers under assessments.", plural(len(answers), "file", "files")))
 	}
 	if links > 0 {
 		p.leftOut = append(p.leftOut, fmt.Sprintf("Left out: %s to other places.", plural(links, "link", "links")))
 	}
 	return p.take(ctx, blobs)
+}
+
+// holdsAnswers tells whether a file under assessments may hold answers: it is
+// neither a source.yaml nor a release.
+func holdsAnswers(name string) bool {
+	return strings.HasPrefix(name, "assessments/") && path.Base(name) != "source.yaml" && !(path.Base(path.Dir(name)) == "releases" && path.Ext(name) == ".json")
 }
 
 func hidden(name string) bool { return strings.HasPrefix(name, ".") || strings.Contains(name, "/.") }

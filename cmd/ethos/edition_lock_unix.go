@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -15,8 +17,8 @@ import (
 const lockPatience = 10 * time.Second
 
 // lockEditions makes the folder of editions and locks it by flock(2): the lock of
-// a process ends with the process, and leaves nothing behind. A file system that
-// knows no such lock goes without.
+// a process ends with the process, and leaves nothing behind. Who has it clears
+// away what killed commands left. A file system that knows no such lock goes without.
 func lockEditions(ctx context.Context, dir string) (unlock func(), err error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
@@ -27,6 +29,14 @@ func lockEditions(ctx context.Context, dir string) (unlock func(), err error) {
 	}
 	for end := time.Now().Add(lockPatience); ; {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if err == nil {
+			entries, _ := os.ReadDir(dir)
+			for _, e := range entries {
+				if strings.HasPrefix(e.Name(), temporaryEdition) { // of a command that was killed
+					os.Remove(filepath.Join(dir, e.Name()))
+				}
+			}
+		}
 		if !errors.Is(err, syscall.EWOULDBLOCK) {
 			return func() { f.Close() }, nil
 		}

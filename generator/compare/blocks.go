@@ -13,6 +13,13 @@ const movedWords = 3
 // blocksOf compares two texts block by block. Of a text of any size it costs a
 // small multiple of its length: see effortFor.
 func blocksOf(a, b []markdown.Tile) []Block {
+	if slices.EqualFunc(a, b, func(x, y markdown.Tile) bool { return x.Kind == y.Kind && x.Text == y.Text }) {
+		var out []Block
+		for i := range a {
+			out = append(out, block(a, b, pair{a: i, b: i}, nil))
+		}
+		return out
+	}
 	size := 0
 	v := &vocabulary{}
 	pieces := func(tiles []markdown.Tile) []piece {
@@ -78,11 +85,15 @@ func block(a, b []markdown.Tile, p pair, e *effort) Block {
 	switch out.Kind {
 	case "code", "html":
 	case "table":
-		out.Rows = rowsOf(x.Rows, y.Rows, e)
+		if out.Rows = sameRows(x.Rows); x.Text != y.Text {
+			out.Rows = rowsOf(x.Rows, y.Rows, e)
+		}
 	default:
 		out.Plain = redline(x.Plain, y.Plain, e)
 	}
-	out.Class = blockClass(&out, x.Plain, y.Plain)
+	if out.Op != OpSame {
+		out.Class = blockClass(&out, x.Plain, y.Plain)
+	}
 	return out
 }
 
@@ -114,6 +125,19 @@ func bySourceRow(a, b string, e *effort) []Span {
 	return out
 }
 
+// sameRows are the rows of a table that is the same.
+func sameRows(rows [][]string) []Row {
+	var out []Row
+	for i, cells := range rows {
+		row := Row{Op: OpSame, Head: i == 0}
+		for _, c := range cells {
+			row.Cells = append(row.Cells, Cell{OpSame, spans(OpSame, c)})
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
 // rowsOf compares two tables cell by cell. Columns are known by their heads; where
 // as many heads are new as are gone, they are taken in turn.
 func rowsOf(a, b [][]string, e *effort) []Row {
@@ -132,20 +156,16 @@ func rowsOf(a, b [][]string, e *effort) []Row {
 		return out
 	}
 	pa, pb := pieces(a), pieces(b)
-	pairs := []pair{}
-	if len(a) > 0 && len(b) > 0 {
-		pairs = append(pairs, pair{a: 0, b: 0})
-		for _, p := range (&aligner{vocabulary: v, effort: e}).align(pa[1:], pb[1:]) {
-			if p.a >= 0 {
-				p.a++
-			}
-			if p.b >= 0 {
-				p.b++
-			}
-			pairs = append(pairs, p)
+	heads := min(len(a), len(b), 1)
+	pairs := slices.Repeat([]pair{{}}, heads) // a head is a head, whatever it says
+	for _, p := range (&aligner{vocabulary: v, effort: e}).align(pa[heads:], pb[heads:]) {
+		if p.a >= 0 {
+			p.a += heads
 		}
-	} else {
-		pairs = (&aligner{vocabulary: v, effort: e}).align(pa, pb)
+		if p.b >= 0 {
+			p.b += heads
+		}
+		pairs = append(pairs, p)
 	}
 	var out []Row
 	for _, p := range pairs {
@@ -168,7 +188,7 @@ func rowsOf(a, b [][]string, e *effort) []Row {
 				cell.Op = OpChanged
 			}
 			if p.a < 0 && c.b < 0 || p.b < 0 && c.a < 0 {
-				continue // a removed column has no cell in an added row
+				continue // a column that is gone has no cell in a new row
 			}
 			cell.Spans = redline(x, y, e)
 			if cell.Op != OpSame {
@@ -213,14 +233,12 @@ func columnsOf(a, b []string, e *effort) []pair {
 	}
 	var out, gone, come []pair
 	flush := func() {
-		for i := 0; i < max(len(gone), len(come)); i++ {
-			switch {
-			case len(gone) == len(come):
+		if len(gone) == len(come) {
+			for i := range gone {
 				out = append(out, pair{a: gone[i].a, b: come[i].b})
-			default:
-				out = append(out, append(slices.Clone(gone), come...)...)
-				i = max(len(gone), len(come))
 			}
+		} else {
+			out = append(append(out, gone...), come...)
 		}
 		gone, come = nil, nil
 	}

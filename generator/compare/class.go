@@ -21,7 +21,8 @@ import (
 // statement, rank, status, behaviours, trade-offs, targets or retirement, of a
 // decision's status, values, resources and supersession, of what a touchpoint
 // carries and how binding it is, of an intervention's gap and goal; more than a
-// quarter of an item's words; an item that is new or retired.
+// quarter of an item's words; an item that is new or retired, unless it is a story, an
+// intervention or an evaluation, which tell what happened.
 //
 // Clarifying: all else, moved blocks among it.
 var classes = []Class{"", Editorial, Clarifying, Substantive}
@@ -42,7 +43,7 @@ func textClass(a, b string, e *effort) Class {
 			return Substantive
 		}
 	}
-	if gist(a) == gist(b) || onlySlips(wordsIn(a), wordsIn(b)) {
+	if gist(a) == gist(b) || onlySlips(signs(a), signs(b)) {
 		return Editorial
 	}
 	return Clarifying
@@ -52,8 +53,6 @@ func textClass(a, b string, e *effort) Class {
 func blockClass(b *Block, a, plainB string) Class {
 	e := effortFor(len(a) + len(plainB))
 	switch {
-	case b.Op == OpSame:
-		return ""
 	case b.Op == OpAdded || b.Op == OpRemoved:
 		if gist(a+plainB) == "" {
 			return Editorial
@@ -119,6 +118,17 @@ func wordsIn(s string) []string {
 	var out []string
 	for _, t := range tokens(s) {
 		if t.kind == tokenWord {
+			out = append(out, strings.ReplaceAll(strings.ToLower(t.text), "’", "'"))
+		}
+	}
+	return out
+}
+
+// signs lists the words and symbols of a text.
+func signs(s string) []string {
+	var out []string
+	for _, t := range tokens(s) {
+		if t.kind == tokenWord || gist(t.text) != "" {
 			out = append(out, strings.ReplaceAll(strings.ToLower(t.text), "’", "'"))
 		}
 	}

@@ -163,7 +163,12 @@ func compareItems(a, b Side, p itemPair) Item {
 		}
 	}
 	switch {
-	case out.State == Added, out.State == Retired, out.Class != "" && 4*max(out.WordsAdded, out.WordsRemoved) > words:
+	case p.a == nil || p.b == nil:
+		out.Class = Substantive
+		if slices.Contains(records, it.Kind()) {
+			out.Class = Clarifying
+		}
+	case out.Class != "" && 4*max(out.WordsAdded, out.WordsRemoved) > words:
 		out.Class = Substantive
 	case out.State == Renamed:
 		out.Class = heavier(out.Class, Editorial)
@@ -173,6 +178,9 @@ func compareItems(a, b Side, p itemPair) Item {
 	}
 	return out
 }
+
+// records are the kinds that tell what happened; nobody is held to them.
+var records = []handbook.Kind{handbook.KindStory, handbook.KindIntervention, handbook.KindEvaluation}
 
 func tilesOf(d *markdown.Document) []markdown.Tile {
 	if d == nil {

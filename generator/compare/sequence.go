@@ -10,8 +10,9 @@ type stretch struct{ a, b, n int }
 // small multiple of its size. Where it ends, what is left is replaced as a whole.
 type effort struct{ left int }
 
-// effortFor is 2²⁴ steps and 64 for each byte or element.
-func effortFor(size int) *effort { return &effort{1<<24 + 64*size} }
+// effortFor is 2²⁴ steps and 8 for each byte: a tenth of a second, and a second for
+// a megabyte.
+func effortFor(size int) *effort { return &effort{1<<24 + 8*size} }
 
 func (e *effort) spend(n int) bool {
 	e.left -= n

@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/ethos-handbook/ethos/generator/results"
 )
@@ -120,8 +121,10 @@ func sourceChanges(id string, a, b *results.Source, values map[string]string) []
 			switch {
 			case ok && before.Wording != c.Wording:
 				broken.Cells = append(broken.Cells, change(c, before.Text, c.Text))
-			case before.Text != c.Text || ok && math.Abs(before.Favourable-c.Favourable) > 1e-9 && c.State == results.Shown:
+			case before.Text != c.Text:
 				restated.Cells = append(restated.Cells, change(c, before.Text, c.Text))
+			case ok && c.State == results.Shown && tenths(before.Favourable) != tenths(c.Favourable):
+				restated.Cells = append(restated.Cells, change(c, tenths(before.Favourable), tenths(c.Favourable)))
 			}
 		}
 		for _, c := range cellsOf(old) {
@@ -182,6 +185,10 @@ func wave(s *results.Source, id string) *results.Wave {
 	}
 	return nil
 }
+
+// tenths is a percentage as the data files give it: two may be shown alike and
+// differ there.
+func tenths(v float64) string { return strconv.FormatFloat(math.Floor(v*10+0.5+1e-9)/10, 'f', 1, 64) }
 
 type cellName struct{ unit, value, dimension, aspect string }
 

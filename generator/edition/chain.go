@@ -110,7 +110,7 @@ func openAt(content fs.FS, name string) (io.ReaderAt, int64, io.Closer, error) {
 // inOrder sorts editions by their chain.
 func inOrder(all []*Edition) []*Edition {
 	slices.SortFunc(all, func(a, b *Edition) int {
-		return cmp.Or(a.Effective.Compare(b.Effective), a.Cut.Compare(b.Cut), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(a.Effective.Compare(b.Effective), a.Cut.Compare(b.Cut), cmp.Compare(a.ID, b.ID), cmp.Compare(a.File, b.File))
 	})
 	known := map[string]bool{}
 	for _, e := range all {

@@ -182,10 +182,10 @@ func faultf(path, format string, args ...any) Fault {
 var idForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
 // ValidID tells whether an edition may bear this name: letters, digits, dot,
-// hyphen and underscore, at most 64, beginning with a letter or digit and not
-// ending with a dot.
+// hyphen and underscore, at most 64, beginning with a letter or digit, not ending
+// with a dot and without two dots, which stand between two editions in an address.
 func ValidID(id string) bool {
-	return len(id) <= 64 && idForm.MatchString(id) && !strings.HasSuffix(id, ".")
+	return len(id) <= 64 && idForm.MatchString(id) && !strings.HasSuffix(id, ".") && !strings.Contains(id, "..")
 }
 
 // Path is where the edition of this name lies below the content folder.

@@ -56,24 +56,28 @@ func present[T any](list []T) []T {
 
 // decode reads a document strictly: no newer schema, no unknown key, and no byte
 // that the program would write in another way. So a document says one thing to
-// every reader, and no two keys of one name.
-func decode[T any](b []byte, name string, into *T, encode func(T) ([]byte, error)) error {
-	var version struct {
-		Schema int `json:"schema"`
-	}
-	if err := json.Unmarshal(b, &version); err == nil && version.Schema > Schema {
-		return faultf(name, "was written by a newer version of ethos (schema %d, this one reads %d)", version.Schema, Schema)
-	}
+// every reader, and no two keys of one name. schema is the field of into.
+func decode[T any](b []byte, name string, into *T, schema *int, encode func(T) ([]byte, error)) error {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
+	err := d.Decode(into)
+	if err != nil { // a newer document may well have keys that are not known here
+		var version struct{ Schema int }
+		if json.Unmarshal(b, &version) == nil {
+			*schema = version.Schema
+		}
+	}
+	if *schema > Schema {
+		return faultf(name, "was written by a newer version of ethos (schema %d, this one reads %d)", *schema, Schema)
+	}
+	if err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
 			return faultf(name, "is no JSON after %d bytes", syntax.Offset)
 		}
 		return faultf(name, "cannot be read: %s", strings.TrimPrefix(err.Error(), "json: "))
 	}
-	if version.Schema < 1 {
+	if *schema < 1 {
 		return faultf(name, "does not say its schema")
 	}
 	again, err := encode(*into)
@@ -89,7 +93,7 @@ func decode[T any](b []byte, name string, into *T, encode func(T) ([]byte, error
 // decodeManifest reads edition.json as it was sealed.
 func decodeManifest(b []byte) (Manifest, error) {
 	var m Manifest
-	if err := decode(b, ManifestFile, &m, Manifest.Encode); err != nil {
+	if err := decode(b, ManifestFile, &m, &m.Schema, Manifest.Encode); err != nil {
 		return Manifest{}, err
 	}
 	if err := m.complete(); err != nil {
@@ -179,7 +183,7 @@ func (a amendments) Encode() ([]byte, error) {
 // m, and replays it: every entry must name the document that was there before it.
 func decodeAmendments(b []byte, m Manifest, edition string) (amendments, error) {
 	var a amendments
-	if err := decode(b, AmendmentsFile, &a, amendments.Encode); err != nil {
+	if err := decode(b, AmendmentsFile, &a, &a.Schema, amendments.Encode); err != nil {
 		return amendments{}, err
 	}
 	if a.Schema != Schema || a.Edition != m.ID || a.Digest != edition {

@@ -20,7 +20,7 @@ func newNames() names { return names{map[string]string{}, map[string]string{}} }
 // source takes in the path of a source, or says why it cannot be one.
 func (n names) source(p string) error {
 	for _, own := range []string{ManifestFile, AmendmentsFile, SumsFile} {
-		if fold(p) == fold(own) {
+		if strings.EqualFold(p, own) {
 			return fmt.Errorf("the name %q is kept for the edition itself", p)
 		}
 	}
@@ -83,6 +83,9 @@ func checkName(p string) error {
 // fold gives the same string for paths that differ only by case: each letter is
 // replaced by the least of its case variants.
 func fold(p string) string {
+	if !strings.ContainsFunc(p, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToUpper(p)
+	}
 	return strings.Map(func(r rune) rune {
 		least := r
 		for v := unicode.SimpleFold(r); v != r; v = unicode.SimpleFold(v) {

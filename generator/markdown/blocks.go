@@ -19,6 +19,7 @@ type Tile struct {
 	Rows  [][]string // of a table: the cells without markup, the head first
 
 	from, to int // lines, from 0
+	plain    []string
 }
 
 var tileKinds = [...]string{
@@ -57,7 +58,7 @@ func (d *Document) Tiles() []Tile {
 		rest := strings.TrimSuffix(t.Text, "\n")
 		t.End = t.Text[len(rest):] + strings.Join(lines[t.to:next], "")
 		t.Text = rest
-		if t.Kind == "other" {
+		if t.Plain = strings.Join(t.plain, "\n"); t.Kind == "other" {
 			t.Plain = t.Text
 		}
 	}
@@ -73,7 +74,7 @@ func (d *Document) knownTiles(lines []string) []Tile {
 	}
 	var tiles []Tile
 	for _, b := range d.blocks {
-		t := Tile{Kind: tileKinds[b.Kind], Depth: b.Depth, Plain: b.Text, from: min(max(0, b.At.Line-first), len(lines))}
+		t := Tile{Kind: tileKinds[b.Kind], Depth: b.Depth, plain: []string{b.Text}, from: min(max(0, b.At.Line-first), len(lines))}
 		t.to = min(t.from+strings.Count(b.Raw, "\n")+1, len(lines))
 		switch b.Kind {
 		case BlockHeading:
@@ -101,7 +102,7 @@ func (d *Document) knownTiles(lines []string) []Tile {
 			continue
 		}
 		tiles[last].to = max(tiles[last].to, t.to)
-		tiles[last].Plain += "\n" + t.Plain
+		tiles[last].plain = append(tiles[last].plain, b.Text)
 	}
 	return tiles
 }
