@@ -12,30 +12,25 @@ import (
 	"github.com/ethos-handbook/ethos/generator/handbook"
 )
 
-// Data is a file of the site for machines.
+// Data is a file of the site for machines. It is made when it is asked for.
 type Data struct {
-	Path  string
-	value any          // encoded as JSON
-	table *chart.Table // encoded as CSV
-	raw   []byte       // written as it is
+	Path string
+	// Bytes encodes the file. The same handbook gives the same bytes.
+	Bytes func() ([]byte, error)
 }
 
-// Bytes encodes the file. The same handbook gives the same bytes.
-func (d Data) Bytes() ([]byte, error) {
-	if d.raw != nil {
-		return d.raw, nil
-	}
-	if d.table != nil {
-		return d.table.CSV(), nil
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(d.value); err != nil {
-		return nil, fmt.Errorf("encode %s: %w", d.Path, err)
-	}
-	return b.Bytes(), nil
+// inJSON is a file whose value is encoded as JSON.
+func inJSON(path string, value func() any) Data {
+	return Data{path, func() ([]byte, error) {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", " ")
+		if err := e.Encode(value()); err != nil {
+			return nil, fmt.Errorf("encode %s: %w", path, err)
+		}
+		return b.Bytes(), nil
+	}}
 }
 
 // Data lists the files for machines that the handbook's content allows.
@@ -43,27 +38,27 @@ func (s *Site) Data() []Data {
 	h := s.in.Handbook
 	var out []Data
 	if len(h.Sources) > 0 {
-		out = append(out, Data{Path: "data/alignment.json", value: s.in.Results.JSON()})
-		gapsJSON, gapsCSV := s.gapData()
-		out = append(out, Data{Path: "data/gaps.json", value: gapsJSON}, Data{Path: "data/gaps.csv", table: &gapsCSV})
+		out = append(out, inJSON("data/alignment.json", func() any { return s.in.Results.JSON() }),
+			inJSON("data/gaps.json", func() any { return gaps.JSON(s.in.Gaps) }),
+			Data{"data/gaps.csv", func() ([]byte, error) { return s.gapTable().CSV(), nil }})
 	}
 	if len(h.Active()) > 0 {
-		out = append(out, Data{Path: "data/coverage.json", value: s.coverageData()})
+		out = append(out, inJSON("data/coverage.json", s.coverageData))
 	}
 	if len(h.Active()) > 1 && len(h.Decisions) > 0 {
-		out = append(out, Data{Path: "data/tensions.json", value: s.tensionData()})
+		out = append(out, inJSON("data/tensions.json", s.tensionData))
 	}
 	if s.atom != nil {
-		out = append(out, Data{Path: "feed.atom", raw: s.atom})
+		out = append(out, Data{"feed.atom", func() ([]byte, error) { return s.atom, nil }})
 	}
 	if s.in.Editions.AtRoot {
-		out = append(out, Data{Path: "editions.json", value: s.editionData()})
+		out = append(out, inJSON("editions.json", s.editionData))
 	}
 	if len(h.Evaluations) > 0 {
-		out = append(out, Data{Path: "data/timeline.json", value: s.timelineData()})
+		out = append(out, inJSON("data/timeline.json", s.timelineData))
 	}
 	if len(h.Decisions) > 0 {
-		out = append(out, Data{Path: "data/decisions.json", value: s.decisionData()})
+		out = append(out, inJSON("data/decisions.json", s.decisionData))
 	}
 	return out
 }
@@ -76,8 +71,8 @@ func rounded(v float64) any {
 	return math.Floor(v*10+.5) / 10
 }
 
-// gapData is the gaps that are not met as JSON, and all of them as a table.
-func (s *Site) gapData() (any, chart.Table) {
+// gapTable is all of the gaps, met or not.
+func (s *Site) gapTable() *chart.Table {
 	t := chart.Table{Caption: "Gaps", Head: []string{"rank", "value", "dimension", "type", "now", "low", "high", "target", "state", "severity", "impact", "feasibility", "interdependence", "priority", "change", "persistence", "interventions", "source", "wave"}}
 	text := func(v any) string {
 		if v == nil {
@@ -99,7 +94,7 @@ func (s *Site) gapData() (any, chart.Table) {
 		t.Rows = append(t.Rows, []string{some(g.Rank), g.Value, g.Dimension, string(g.Type), text(rounded(g.Now)), text(rounded(g.Low)), text(rounded(g.High)), fmt.Sprint(g.Target), string(g.State),
 			fmt.Sprint(g.Severity), some(g.Impact), some(g.Feasibility), some(g.Interdependence), priority, string(g.Change.Verdict), string(g.Persistence.State), list(g.Interventions), g.Source, g.Wave})
 	}
-	return gaps.JSON(s.in.Gaps), t
+	return &t
 }
 
 func (s *Site) timelineData() any {
