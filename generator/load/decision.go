@@ -10,12 +10,12 @@ import (
 
 // record is a decision record while it is being understood.
 type record struct {
-	src      source
-	cfg      handbook.DecisionConfig
-	front    frontMatter
-	text     outline
-	d        *handbook.Decision
-	problems *diag.List
+	src        source
+	dateFormat string // how 02/09/2020 is read: "dmy", "mdy" or ""
+	front      frontMatter
+	text       outline
+	d          *handbook.Decision
+	problems   *diag.List
 }
 
 // readDecision understands one decision record. What it cannot read is a
@@ -25,8 +25,8 @@ type record struct {
 // most, the title is taken off the headings, the status and the dates are
 // looked for in what is left, and links are read by the light of the status.
 // Until linkDecisions has run, a link's ID holds the target as it was written.
-func readDecision(src source, doc *markdown.Document, cfg handbook.DecisionConfig, problems *diag.List) *handbook.Decision {
-	r := &record{src: src, cfg: cfg, text: newOutline(src, doc), d: &handbook.Decision{}, problems: problems}
+func readDecision(src source, doc *markdown.Document, dateFormat string, problems *diag.List) *handbook.Decision {
+	r := &record{src: src, dateFormat: dateFormat, text: newOutline(src, doc), d: &handbook.Decision{}, problems: problems}
 	r.readFront()
 	title := r.readTitle()
 	r.readNumber(title)

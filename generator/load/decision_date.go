@@ -175,7 +175,7 @@ func (r *record) readDate(t title) {
 func (r *record) bareDate() (statement, bool) {
 	for i, e := range r.text.entries[:r.text.head] {
 		text := plain(e.raw)
-		written, _, fault := findDate(text, r.cfg.DateFormat)
+		written, _, fault := findDate(text, r.dateFormat)
 		if i > r.text.title && (fault == goodDate || fault == ambiguousDate) && len(strings.Trim(strings.Replace(text, written, "", 1), " .,:()")) == 0 {
 			return statement{e.raw, i, e.at}, true
 		}
@@ -190,7 +190,7 @@ func (r *record) takeDate(s statement) bool {
 	if isBlank(text) || isTemplate(s.raw) || strings.Contains(text, "YYYY") {
 		return false
 	}
-	written, d, fault := findDate(text, r.cfg.DateFormat)
+	written, d, fault := findDate(text, r.dateFormat)
 	r.d.DateRaw, r.d.Date = text, d
 	if s.entry >= 0 && len(text) > 40 && written != "" {
 		r.d.DateRaw = written
@@ -226,7 +226,7 @@ func (r *record) fieldDate(name string) (statement, bool) {
 	if f.kind == markdown.BlockTableRow && len(f.values) > 1 { // a history: its latest day
 		var latest handbook.Date
 		for _, v := range f.values {
-			if _, d, fault := findDate(plain(v.raw), r.cfg.DateFormat); fault == goodDate && !d.Before(latest) {
+			if _, d, fault := findDate(plain(v.raw), r.dateFormat); fault == goodDate && !d.Before(latest) {
 				best, latest = v, d
 			}
 		}
@@ -250,7 +250,7 @@ var year = expression(`\d{4}`)
 
 // statusDate is the date that stands in the status, as in "Accepted, 2017-01-25".
 func (r *record) statusDate() (statement, bool) {
-	written, _, fault := findDate(unstruck(plain(r.d.StatusRaw)), r.cfg.DateFormat)
+	written, _, fault := findDate(unstruck(plain(r.d.StatusRaw)), r.dateFormat)
 	if fault != goodDate && (fault != ambiguousDate || !year.MatchString(written)) {
 		return statement{}, false
 	}

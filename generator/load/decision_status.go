@@ -105,7 +105,7 @@ func (r *record) lastDated(statements []statement) (best statement, status handb
 	var at handbook.Date
 	for _, s := range statements {
 		f := r.foldStatement(s)
-		_, d, fault := findDate(unstruck(plain(s.raw)), r.cfg.DateFormat)
+		_, d, fault := findDate(unstruck(plain(s.raw)), r.dateFormat)
 		if !f.known() || fault == noDate {
 			continue
 		}

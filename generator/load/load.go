@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -21,6 +22,7 @@ import (
 // Options says how a content folder is read.
 type Options struct {
 	Parser *markdown.Parser // remembers documents between loads // required
+	Memory *Memory          // remembers files between loads; nil: nothing is remembered
 	Drafts bool             // keep what is marked draft: true
 	Ignore []string         // folders below the content folder that are no content, such as the output folder
 
@@ -33,7 +35,10 @@ type Options struct {
 // Handbook reads the tree. The handbook holds whatever could be read; it is fit
 // to be built when the problems hold no error. The error is the machine's.
 func Handbook(fsys fs.FS, o Options) (*handbook.Handbook, diag.List, error) {
-	l := &loader{fsys: fsys, Options: o, h: &handbook.Handbook{}, drafts: map[string]bool{}}
+	l := &loader{fsys: fsys, Options: o, h: &handbook.Handbook{}, drafts: map[string]bool{}, taken: map[string]string{}}
+	if l.Memory == nil {
+		l.Memory = new(Memory)
+	}
 	if err := l.config(); err != nil {
 		return nil, nil, err
 	}
@@ -56,8 +61,9 @@ type loader struct {
 	fsys     fs.FS
 	h        *handbook.Handbook
 	problems diag.List
-	drafts   map[string]bool // "kind:id" of what was left out as a draft
-	sets     sets            // of decision records
+	drafts   map[string]bool   // "kind:id" of what was left out as a draft
+	taken    map[string]string // the file of each "kind:id"
+	sets     sets              // of decision records
 }
 
 // config reads handbook.yaml, which may be missing.
@@ -66,21 +72,24 @@ func (l *loader) config() error {
 	if err != nil && !isMissing(err) {
 		return fmt.Errorf("read handbook.yaml: %w", err)
 	}
-	src := split("handbook.yaml", data)
-	l.problems.Add(yaml.Decode(yaml.Text{File: "handbook.yaml", Line: 1, Data: []byte(src.body.Text)}, "config", &l.h.Config)...)
-	l.h.Config.Defaults()
+	const name = "handbook.yaml"
+	text := string(data)
+	s := l.Memory.settings.get(textKey{name, text}, func() *settings {
+		s := &settings{}
+		s.problems = yaml.Decode(yaml.Text{File: name, Line: 1, Data: []byte(split(name, text).body.Text)}, "config", &s.what)
+		s.what.Defaults()
+		return s
+	})
+	l.h.Config = s.what
+	l.problems.Add(s.problems...)
 	return nil
 }
 
-// parsed is a Markdown file, read and taken apart.
+// parsed is a Markdown file of the tree, read and understood.
 type parsed struct {
-	source
 	file
-	doc *markdown.Document
+	*understood
 	err error
-
-	decision *handbook.Decision // where it may be a record of one
-	doubts   diag.List          // what was said while that was read
 }
 
 // read takes all files of the tree into the handbook.
@@ -89,23 +98,16 @@ func (l *loader) read(t tree) error {
 	parallel(len(files), func(i int) {
 		f := &files[i]
 		f.file = t.markdown[i]
-		data, err := fs.ReadFile(l.fsys, f.file.path)
+		data, err := fs.ReadFile(l.fsys, f.path)
 		if err != nil {
 			f.err = err
 			return
 		}
-		f.source = split(f.file.path, data)
-		if f.kind == handbook.KindDecision {
-			f.source = cutTOML(f.source)
-		}
-		f.doc = l.Parser.Parse(f.body)
-		if f.kind == handbook.KindDecision && !f.open && isRecord(f.source, f.doc) {
-			f.decision = readDecision(f.source, f.doc, l.h.Config.Decisions, &f.doubts)
-		}
+		f.understood = l.Memory.read(f.path, string(data), f.kind, l.h.Config.Decisions, l.Parser)
 	})
 	for _, f := range files {
 		if f.err != nil {
-			l.problems.Errorf(diag.Pos{File: f.file.path}, "unreadable", "check its permissions", "cannot read this file: %s", cause(f.err))
+			l.problems.Errorf(diag.Pos{File: f.path}, "unreadable", "check its permissions", "cannot read this file: %s", cause(f.err))
 			continue
 		}
 		l.item(f)
@@ -125,18 +127,14 @@ func (l *loader) read(t tree) error {
 // parallel calls do for 0 … n−1 on all processors.
 func parallel(n int, do func(i int)) {
 	var wg sync.WaitGroup
-	next := make(chan int)
+	var next atomic.Int64
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			for i := range next {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)
 			}
 		})
 	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
 }
 
@@ -152,98 +150,108 @@ func cause(err error) string {
 // item takes one Markdown file into the list of its kind.
 func (l *loader) item(f parsed) {
 	if f.open {
-		l.problems.Errorf(diag.Pos{File: f.source.path, Line: 1, Column: 1}, "front-matter", `add a line "---" after the last key`, "the front matter is never closed")
+		l.problems.Errorf(diag.Pos{File: f.path, Line: 1, Column: 1}, "front-matter", `add a line "---" after the last key`, "the front matter is never closed")
 		return
 	}
 	l.problems.Add(f.doc.Problems...)
 	switch f.kind {
 	case handbook.KindValue:
-		add(l, f, &l.h.Values, &handbook.Value{})
+		add(l, f, &l.h.Values)
 	case handbook.KindStory:
-		add(l, f, &l.h.Stories, &handbook.Story{})
+		add(l, f, &l.h.Stories)
 	case handbook.KindTouchpoint:
-		add(l, f, &l.h.Touchpoints, &handbook.Touchpoint{})
+		add(l, f, &l.h.Touchpoints)
 	case handbook.KindIntervention:
-		add(l, f, &l.h.Interventions, &handbook.Intervention{})
+		add(l, f, &l.h.Interventions)
 	case handbook.KindEvaluation:
-		add(l, f, &l.h.Evaluations, &handbook.Evaluation{})
+		add(l, f, &l.h.Evaluations)
 	case handbook.KindPath:
-		add(l, f, &l.h.Paths, &handbook.Path{})
+		add(l, f, &l.h.Paths)
 	case handbook.KindDecision:
 		l.decision(f)
 	default:
-		if isTemplateFile(f.source.path) {
-			l.annex(f)
+		page := own[handbook.Page](f.item)
+		if isTemplateFile(f.path) {
+			l.annex(f, page)
 			return
 		}
-		l.page(f)
+		l.problems.Add(f.problems...)
+		l.page(f, page)
 	}
 }
 
 // decision takes in a decision record, or what lies beside one.
 func (l *loader) decision(f parsed) {
-	d := f.decision
-	if d == nil || l.sets.isAnnex(d, f.source.path, f.doc) {
-		l.annex(f)
+	if f.item == nil || l.sets.isAnnex(f.item.(*handbook.Decision), f.path, f.doc) {
+		l.annex(f, own[handbook.Page](f.annex()))
 		return
 	}
-	l.problems.Add(f.doubts...)
+	l.problems.Add(f.problems...)
+	d := own[handbook.Decision](f.item)
 	if d.Date.IsZero() && d.DateRaw == "" && l.FirstCommit != nil {
-		d.Date, _ = l.FirstCommit(f.source.path)
+		d.Date, _ = l.FirstCommit(f.path)
 	}
 	keep(l, f, &l.h.Decisions, d)
 }
 
 // annex takes in what lies beside decision records and is none: an index, a
 // template. Its front matter is other people's, and nobody's fault.
-func (l *loader) annex(f parsed) {
+func (l *loader) annex(f parsed, page *handbook.Page) {
 	all := l.problems
-	f.id = strings.TrimSuffix(f.source.path, path.Ext(f.source.path))
-	l.page(f)
+	f.id = strings.TrimSuffix(f.path, path.Ext(f.path))
+	l.page(f, page)
 	l.problems = all
 }
 
 // page takes in an ordinary page; the one at the root is the home page.
-func (l *loader) page(f parsed) {
-	if f.home {
-		var pages []*handbook.Page
-		add(l, f, &pages, &handbook.Page{})
-		for _, p := range pages {
-			l.h.Home = p
-			if f.doc.Title == "" && p.Title == titleFromName(p.File) {
-				p.Title = l.h.Config.Title // "README" is no title
-			}
-		}
+func (l *loader) page(f parsed, page *handbook.Page) {
+	if !f.home {
+		keep(l, f, &l.h.Pages, page)
 		return
 	}
-	add(l, f, &l.h.Pages, &handbook.Page{})
-}
-
-// add decodes a file's front matter into item and keeps it.
-func add[T handbook.Item](l *loader, f parsed, list *[]T, item T) {
-	if f.front.Data != nil {
-		l.problems.Add(yaml.Decode(f.front, "front-matter", item)...)
+	if !l.fill(f, page) {
+		return
 	}
-	keep(l, f, list, item)
+	l.h.Home = page
+	if f.doc.Title == "" && page.Title == titleFromName(page.File) {
+		page.Title = l.h.Config.Title // "README" is no title
+	}
 }
 
-// keep fills in what the file itself says and appends item to the list.
+// add keeps a file's item in the list of its kind.
+func add[T any, P interface {
+	*T
+	handbook.Item
+}](l *loader, f parsed, list *[]P) {
+	l.problems.Add(f.problems...)
+	keep(l, f, list, own[T](f.item))
+}
+
+// keep appends item to the list, unless another has its id.
 func keep[T handbook.Item](l *loader, f parsed, list *[]T, item T) {
+	if !l.fill(f, item) {
+		return
+	}
 	c := item.Meta()
-	c.File, c.Body = f.source.path, f.body
+	key := string(item.Kind()) + ":" + c.ID
+	if other, ok := l.taken[key]; ok {
+		l.problems.Errorf(c.Pos("id"), "duplicate-id", "give one of them another id", "the %s id %q is taken by %s", item.Kind(), c.ID, other)
+		return
+	}
+	l.taken[key] = c.File
+	*list = append(*list, item)
+}
+
+// fill gives an item the id that its place says, where it has none of its own;
+// false when it is a draft that is left out.
+func (l *loader) fill(f parsed, item handbook.Item) bool {
+	c := item.Meta()
 	c.ID = cmp.Or(c.ID, f.id)
-	c.Title = cmp.Or(strings.TrimSpace(c.Title), f.doc.Title, titleFromName(f.source.path))
 	if c.Draft && !l.Drafts {
 		l.drafts[string(item.Kind())+":"+c.ID] = true
-		return
+		return false
 	}
-	for _, other := range *list {
-		if o := other.Meta(); o.ID == c.ID {
-			l.problems.Errorf(c.Pos("id"), "duplicate-id", "give one of them another id", "the %s id %q is taken by %s", item.Kind(), c.ID, o.File)
-			return
-		}
-	}
-	*list = append(*list, item)
+	return true
 }
 
 // titleFromName makes a title of a file's name: "how-we-meet.md" → "How we meet".

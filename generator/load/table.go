@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/csv"
 	"errors"
@@ -35,9 +34,18 @@ func (l *loader) table(name string, required, optional []string) ([]row, error) 
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	r := csv.NewReader(bytes.NewReader([]byte(split(name, data).body.Text)))
+	text := string(data)
+	t := l.Memory.tables.get(textKey{name, text}, func() *table { return readTable(name, text, required, optional) })
+	l.problems.Add(t.problems...)
+	return t.what, nil
+}
+
+// readTable reads the text of a table.
+func readTable(name, text string, required, optional []string) *table {
+	t := &table{}
+	r := csv.NewReader(strings.NewReader(split(name, text).body.Text))
 	r.FieldsPerRecord, r.Comment, r.TrimLeadingSpace = -1, '#', true
-	header, rows := []string(nil), []row(nil)
+	header := []string(nil)
 	for {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -45,42 +53,42 @@ func (l *loader) table(name string, required, optional []string) ([]row, error) 
 		}
 		var pe *csv.ParseError
 		if errors.As(err, &pe) {
-			l.problems.Errorf(diag.Pos{File: name, Line: pe.Line, Column: pe.Column}, "table", "check the quotes", "this is not valid CSV: %s", pe.Err)
+			t.problems.Errorf(diag.Pos{File: name, Line: pe.Line, Column: pe.Column}, "table", "check the quotes", "this is not valid CSV: %s", pe.Err)
 			break
 		}
 		line, _ := r.FieldPos(0)
 		at := diag.Pos{File: name, Line: line, Column: 1}
 		switch {
 		case header == nil:
-			if header = l.header(at, record, required, optional); header == nil {
-				return nil, nil
+			if header = readHeader(at, record, required, optional, &t.problems); header == nil {
+				return t
 			}
 		case len(record) > len(header):
-			l.problems.Errorf(at, "table", "check for a comma too many", "this row has %d cells, the header %d", len(record), len(header))
+			t.problems.Errorf(at, "table", "check for a comma too many", "this row has %d cells, the header %d", len(record), len(header))
 		default:
 			rw := row{cells: map[string]string{}, at: map[string]diag.Pos{}, line: at}
 			for i, cell := range record {
 				ln, col := r.FieldPos(i)
 				rw.cells[header[i]], rw.at[header[i]] = strings.TrimSpace(cell), diag.Pos{File: name, Line: ln, Column: col}
 			}
-			rows = append(rows, rw)
+			t.what = append(t.what, rw)
 		}
 	}
-	return rows, nil
+	return t
 }
 
-// header checks the header line; nil when a required column is missing.
-func (l *loader) header(at diag.Pos, record, required, optional []string) []string {
+// readHeader checks the header line; nil when a required column is missing.
+func readHeader(at diag.Pos, record, required, optional []string, problems *diag.List) []string {
 	known := append(slices.Clone(required), optional...)
 	for i := range record {
 		record[i] = strings.TrimSpace(record[i])
 		if !slices.Contains(known, record[i]) && !strings.HasPrefix(record[i], "x-") {
-			l.problems.Errorf(at, "table", diag.DidYouMean(record[i], known), "unknown column %q", record[i])
+			problems.Errorf(at, "table", diag.DidYouMean(record[i], known), "unknown column %q", record[i])
 		}
 	}
 	for _, c := range required {
 		if !slices.Contains(record, c) {
-			l.problems.Errorf(at, "table", "", "the column %q is missing", c)
+			problems.Errorf(at, "table", "", "the column %q is missing", c)
 			return nil
 		}
 	}
