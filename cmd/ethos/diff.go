@@ -233,8 +233,8 @@ var diffPage = template.Must(template.New("diff").Funcs(template.FuncMap{
 		return strings.Join(slices.DeleteFunc(s, func(s string) bool { return s == "" }), " ")
 	},
 	"differ": func(op compare.Op) bool { return op != compare.OpSame },
-	"shown": func(b compare.Block) []compare.Span { // without markup, unless nothing else changed
-		if slices.ContainsFunc(b.Plain, func(s compare.Span) bool { return s.Op != compare.OpSame }) {
+	"shown": func(b compare.Block) []compare.Span {
+		if b.Plain != nil {
 			return b.Plain
 		}
 		return b.Spans

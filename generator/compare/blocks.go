@@ -83,18 +83,29 @@ func block(a, b []markdown.Tile, p pair, e *effort) Block {
 		out.Spans = redline(x.Text, y.Text, e)
 	}
 	switch out.Kind {
-	case "code", "html":
+	case "code":
 	case "table":
 		if out.Rows = sameRows(x.Rows); x.Text != y.Text {
 			out.Rows = rowsOf(x.Rows, y.Rows, e)
 		}
 	default:
-		out.Plain = redline(x.Plain, y.Plain, e)
+		if x.Text == y.Text || x.Plain != y.Plain {
+			out.Plain = redline(x.Plain, y.Plain, e)
+		}
 	}
 	if out.Op != OpSame {
 		out.Class = blockClass(&out, x.Plain, y.Plain)
 	}
 	return out
+}
+
+// heading is B's text of a heading.
+func (b *Block) heading() string {
+	s := apply(b.Plain, OpRemoved)
+	if b.Plain == nil {
+		s = strings.Trim(b.B, "#=- \n")
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // bySourceRow is the source of two tables as spans: row by row, then word by word.

@@ -8,23 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// classes is the rule by which a change is weighed; an author may say otherwise
-// when an edition is cut.
-//
-// Editorial: the words are the same but for capitals, spacing, punctuation and
-// markup, links included; or each differs from the one in its place by no more
-// than a slip of spelling (see slip). Tags, reviews, aliases and other
-// housekeeping of front matter.
-//
-// Substantive: a strength shift; a number or a negation that came, went or changed
-// in a sentence that is in both; more than an editorial change of a value's
-// statement, rank, status, behaviours, trade-offs, targets or retirement, of a
-// decision's status, values, resources and supersession, of what a touchpoint
-// carries and how binding it is, of an intervention's gap and goal; more than a
-// quarter of an item's words; an item that is new or retired, unless it is a story, an
-// intervention or an evaluation, which tell what happened.
-//
-// Clarifying: all else, moved blocks among it.
+// classes in rising order.
 var classes = []Class{"", Editorial, Clarifying, Substantive}
 
 // heavier is the heavier of two classes.

@@ -39,7 +39,22 @@ const (
 	Renamed State = "renamed" // B knows it by another id; its text may have changed, too
 )
 
-// Class is how much a change weighs; see classes.
+// Class is how much a change weighs. It is proposed, by this rule:
+//
+// Editorial: the words are the same but for capitals, spacing, punctuation and
+// markup, links included; or each differs from the one in its place by no more
+// than a slip of spelling (see slip). Tags, reviews, aliases and other
+// housekeeping of front matter.
+//
+// Substantive: a strength shift; a number or a negation that came, went or changed
+// in a sentence that is in both; more than an editorial change of a value's
+// statement, rank, status, behaviours, trade-offs, targets or retirement, of a
+// decision's status, values, resources and supersession, of what a touchpoint
+// carries and how binding it is, of an intervention's gap and goal; more than a
+// quarter of an item's words; an item that is new or retired, unless it is a story, an
+// intervention or an evaluation, which tell what happened.
+//
+// Clarifying: all else, moved blocks among it.
 type Class string
 
 // The classes, in rising order. What is the same has none.
@@ -113,7 +128,7 @@ type Block struct {
 	EndA   string // line ends and blank lines after it
 	EndB   string
 	Spans  []Span // over A and B, markup and all
-	Plain  []Span // the same for readers: without markup; nil for code, tables and HTML
+	Plain  []Span // the same for readers: without markup; nil for code and tables, and where only markup differs
 	Rows   []Row  // of a table
 }
 

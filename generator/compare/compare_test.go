@@ -206,3 +206,15 @@ func TestLarge(t *testing.T) {
 		t.Errorf("%d items changed in %v", len(c.Differ()), took)
 	}
 }
+
+// TestSummary leaves out fields and blocks, and takes them from nobody else.
+func TestSummary(t *testing.T) {
+	c := Handbooks(side(t, map[string]string{"values/a.md": "---\nrank: 1\n---\n# A\n"}), side(t, map[string]string{"values/a.md": "---\nrank: 2\n---\n# B\n"}))
+	s := c.Summary().Items[0]
+	if s.Fields != nil || s.Blocks != nil || s.State != Changed || s.Class != Substantive || s.WordsAdded != 2 {
+		t.Errorf("got %+v", s)
+	}
+	if c.Items[0].Fields == nil || c.Items[0].Blocks == nil {
+		t.Error("the changes lost theirs")
+	}
+}

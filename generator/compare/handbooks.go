@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/markdown"
@@ -226,6 +225,8 @@ func (it *Item) measure() int {
 			}
 		case b.Kind == "code":
 			list = b.Spans
+		case b.Plain == nil:
+			list = spans(OpSame, b.B)
 		}
 		take(b.Class, list)
 	}
@@ -242,7 +243,7 @@ func shiftsInBlocks(blocks []Block) []Shift {
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Kind == "heading" && b.PlaceB > 0 {
-			where = strings.Join(strings.Fields(apply(b.Plain, OpRemoved)), " ")
+			where = b.heading()
 		}
 		if b.PlaceA == 0 || b.PlaceB == 0 || b.A == b.B {
 			continue
@@ -265,4 +266,14 @@ func shiftsInBlocks(blocks []Block) []Shift {
 		out = append(out, found...)
 	}
 	return out
+}
+
+// Summary is the changes without their fields and blocks: how much of what, not
+// which words.
+func (c Changes) Summary() Changes {
+	c.Items = slices.Clone(c.Items)
+	for i := range c.Items {
+		c.Items[i].Fields, c.Items[i].Blocks = nil, nil
+	}
+	return c
 }

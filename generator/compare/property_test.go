@@ -71,6 +71,9 @@ func checkBlock(t *testing.T, ta, tb []markdown.Tile, bl Block) {
 			}
 		}
 	}
+	if bl.A != bl.B && bl.Plain != nil && len(bl.Plain) == 1 && bl.Plain[0].Op == OpSame {
+		t.Errorf("%q → %q: only markup differs, and the plain spans say nothing", bl.A, bl.B)
+	}
 	if bl.Rows == nil {
 		if bl.Plain != nil && (apply(bl.Plain, OpAdded) != x.Plain || apply(bl.Plain, OpRemoved) != y.Plain) {
 			t.Errorf("plain %q of %q → %q", marked(bl.Plain), x.Plain, y.Plain)

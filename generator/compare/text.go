@@ -80,7 +80,7 @@ func (t terminal) item(it Item) {
 	where, shown := "", "\x00"
 	for _, b := range it.Blocks {
 		if b.Kind == "heading" && b.PlaceB > 0 {
-			where = strings.Join(strings.Fields(apply(b.Plain, OpRemoved)), " ")
+			where = b.heading()
 		}
 		if b.Op == OpSame {
 			continue
