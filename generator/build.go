@@ -24,7 +24,8 @@ type Options struct {
 	Drafts  bool             // publish what is marked draft: true
 	Ignore  []string         // folders below Content that are no content
 	Parser  *markdown.Parser // remembers documents from build to build; nil: a new one
-	Program string           // tells one version of the program from another; "": sites of editions are made anew each time
+	Program string           // tells one version of the program from another; "": what was made of editions is made anew each time
+	Cache   Cache            // keeps what is dear to compute from build to build
 
 	// FirstCommit is the day on which a file below Content was first committed,
 	// false when that is not known. It dates decision records that say no day
@@ -58,17 +59,18 @@ func Build(o Options) (*Site, diag.List, error) {
 	}
 
 	asOf := day(o, book)
-	editions, known, found, err := readEditions(o, book, asOf, parser)
+	r := &reader{parser, o.Program, o.Cache}
+	past, found, err := r.readEditions(o, book, asOf)
 	if err != nil {
 		return nil, nil, err
 	}
 	problems.Add(found...)
 
 	missing := gaps.Find(book, safe)
-	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf, Reworded: reworded(known)}
+	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf, Reworded: past.reworded}
 	problems.Add(check.Run(evidence)...)
 
-	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: parser, Editions: known})
+	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: parser, Editions: past.known})
 	problems.Add(found...)
 	if problems = problems.Relevel(levels).Sorted(); problems.Errors() > 0 {
 		return nil, problems, nil
@@ -82,7 +84,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, problems, err
 	}
-	s, err := whole(o, working, editions, known, assets, parser)
+	s, err := whole(o, working, past, assets, r)
 	return s, problems, err
 }
 

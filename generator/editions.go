@@ -1,29 +1,26 @@
 package generator
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"encoding/gob"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"iter"
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/edition"
-	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/load"
 	"github.com/ethos-handbook/ethos/generator/markdown"
-	"github.com/ethos-handbook/ethos/generator/output"
-	"github.com/ethos-handbook/ethos/generator/render"
+	"github.com/ethos-handbook/ethos/generator/results"
 	"github.com/ethos-handbook/ethos/generator/site"
 	"github.com/ethos-handbook/ethos/generator/survey"
 )
@@ -34,6 +31,7 @@ type text struct {
 	id      string // "" for the working text
 	content fs.FS
 	files   []edition.File // items, and what assessments are read from, by path
+	key     string         // a digest of all of it
 }
 
 // textOf is the working text.
@@ -53,7 +51,13 @@ func textOf(content fs.FS, book *handbook.Handbook, ignore []string) (text, erro
 		sum := sha256.Sum256(b)
 		t.files = append(t.files, edition.File{Path: s.Path, ID: s.ID, Kind: s.Kind, SHA256: hex.EncodeToString(sum[:])})
 	}
+	t.key = key(t.files)
 	return t, nil
+}
+
+// textIn is the text of an edition.
+func textIn(e *edition.Edition) text {
+	return text{id: e.ID, content: e.FS(), files: e.Files, key: key(e.Digest, e.Redactions)}
 }
 
 // isItem tells whether a file is a page of the handbook.
@@ -113,67 +117,129 @@ func (t text) against(o text) (files []string, same int) {
 // are no matter.
 func (t text) side(files []string, parser *markdown.Parser) (compare.Side, error) {
 	tree := newSubset(t.content, files)
-	book, _, err := load.Handbook(tree, load.Options{Parser: parser})
-	if err != nil {
-		return compare.Side{}, fmt.Errorf("read %s: %w", cmp.Or(t.id, "the working text"), err)
-	}
-	safe, _, err := survey.Read(tree, book)
+	book, safe, err := readText(t.id, tree, parser)
 	return compare.Side{Handbook: book, Results: safe, Doc: func(it handbook.Item) *markdown.Document { return parser.Parse(it.Meta().Body) }}, err
 }
 
-// differences compares two texts.
-func differences(a, b text, parser *markdown.Parser) (site.Comparison, error) {
-	c := site.Comparison{A: a.id, B: b.id}
+// readText reads a text that was held to the rules when it was sealed: what can be
+// found fault with now is no matter, but all of it must be there.
+func readText(id string, content fs.FS, parser *markdown.Parser) (*handbook.Handbook, *results.Results, error) {
+	book, problems, err := load.Handbook(content, load.Options{Parser: parser})
+	var safe *results.Results
+	if err == nil {
+		var more diag.List
+		safe, more, err = survey.Read(content, book)
+		problems.Add(more...)
+	}
+	for _, p := range problems {
+		if err == nil && p.Rule == "unreadable" {
+			err = fmt.Errorf("%s: %s", p.Pos.File, p.Message)
+		}
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", cmp.Or(id, "the working text"), err)
+	}
+	return book, safe, nil
+}
+
+// difference is what changed from one text to another, as it is kept.
+type difference struct {
+	Changes  compare.Changes // without fields and blocks
+	Same     int             // items that are the same to the byte
+	Reworded []check.Reworded
+}
+
+// between compares two texts; summed up, it is kept in the cache.
+func (r *reader) between(a, b text) (difference, error) {
+	name := key("difference", r.program, a.key, b.key)
+	var d difference // decoding stops at what another program left
+	if r.program != "" {
+		if data, ok := r.cache.get(name); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&d) == nil {
+			return d, nil
+		}
+	}
+	changes, same, err := r.whole(a, b)
+	if err != nil {
+		return d, err
+	}
+	d = difference{changes.Summary(), same, rewordedIn(changes, a.id)}
+	var kept bytes.Buffer
+	if r.program != "" && gob.NewEncoder(&kept).Encode(d) == nil {
+		r.cache.put(name, kept.Bytes())
+	}
+	return d, nil
+}
+
+// whole compares two texts to the word.
+func (r *reader) whole(a, b text) (changes compare.Changes, same int, err error) {
 	ours, same := a.against(b)
 	theirs, _ := b.against(a)
-	sideA, err := a.side(ours, parser)
+	sideA, err := a.side(ours, r.parser)
 	if err != nil {
-		return c, err
+		return changes, same, err
 	}
-	sideB, err := b.side(theirs, parser)
+	sideB, err := b.side(theirs, r.parser)
 	if err != nil {
-		return c, err
+		return changes, same, err
 	}
-	c.Changes, c.Same = compare.Handbooks(sideA, sideB), same
-	return c, nil
+	return compare.Handbooks(sideA, sideB), same, nil
+}
+
+// reader reads the editions of a handbook, and compares them.
+type reader struct {
+	parser  *markdown.Parser
+	program string
+	cache   Cache
+}
+
+// past is a handbook's editions, read and compared.
+type past struct {
+	editions []*edition.Edition
+	known    site.Editions // what pages say of them
+	pairs    [][2]text     // that were compared, in the order of known.Compared
+	reworded []check.Reworded
 }
 
 // readEditions reads what the editions of a content folder say of themselves, the
 // oldest first, and what changed between them and up to the working text.
-func readEditions(o Options, book *handbook.Handbook, day handbook.Date, parser *markdown.Parser) ([]*edition.Edition, site.Editions, diag.List, error) {
+func (r *reader) readEditions(o Options, book *handbook.Handbook, day handbook.Date) (past, diag.List, error) {
 	all, problems, err := edition.Read(o.Content)
 	if err != nil || len(all) == 0 {
-		return nil, site.Editions{}, problems, err
+		return past{}, problems, err
 	}
 	now, err := textOf(o.Content, book, o.Ignore)
 	if err != nil {
-		return nil, site.Editions{}, nil, err
+		return past{}, nil, err
 	}
-	known := site.Editions{AtRoot: true, Sums: now.items()}
+	p := past{editions: all, known: site.Editions{AtRoot: true, Sums: now.items()}}
 	texts := make([]text, len(all))
 	for i, e := range all {
-		texts[i] = text{e.ID, e.FS(), e.Files}
-		known.All = append(known.All, editionOf(e, all, texts[i], day))
+		texts[i] = textIn(e)
+		p.known.All = append(p.known.All, editionOf(e, all, texts[i], day))
 	}
 	if e := edition.InForce(all, day); e != nil && book.Config.Publish.Root == "in-force" {
-		known.Root, known.AtRoot = e.ID, false
+		p.known.Root, p.known.AtRoot = e.ID, false
 	}
-	pairs := [][2]text{}
 	for i := 1; i < len(texts); i++ {
-		pairs = append(pairs, [2]text{texts[i-1], texts[i]})
+		p.pairs = append(p.pairs, [2]text{texts[i-1], texts[i]})
 	}
 	for _, t := range texts {
-		pairs = append(pairs, [2]text{t, now})
+		p.pairs = append(p.pairs, [2]text{t, now})
 	}
-	known.Compared = make([]site.Comparison, len(pairs))
-	errs := make([]error, len(pairs))
-	parallel(len(pairs), func(i int) { known.Compared[i], errs[i] = differences(pairs[i][0], pairs[i][1], parser) })
-	for i, err := range errs {
-		if err != nil {
-			problems.Errorf(diag.Pos{File: edition.Path(pairs[i][0].id)}, "edition", "ethos edition verify names what differs", "the edition %q cannot be compared: %s", pairs[i][0].id, err)
+	found, errs := make([]difference, len(p.pairs)), make([]error, len(p.pairs))
+	parallel(len(p.pairs), func(i int) { found[i], errs[i] = r.between(p.pairs[i][0], p.pairs[i][1]) })
+	for i, d := range found {
+		a, b := p.pairs[i][0], p.pairs[i][1]
+		if errs[i] != nil {
+			problems.Errorf(diag.Pos{File: edition.Path(a.id)}, "edition", "ethos edition verify names what was touched", "the edition %q cannot be compared: %s", a.id, errs[i])
+			continue
+		}
+		p.known.Compared = append(p.known.Compared, site.Comparison{A: a.id, B: b.id, Changes: d.Changes, Same: d.Same})
+		if i == len(found)-1 {
+			p.reworded = d.Reworded
 		}
 	}
-	return all, known, problems, nil
+	return p, problems, nil
 }
 
 // editionOf is an edition as pages speak of it.
@@ -204,13 +270,9 @@ func editionOf(e *edition.Edition, all []*edition.Edition, t text, day handbook.
 	return s
 }
 
-// reworded lists the decisions whose text is another than in the newest edition.
-func reworded(known site.Editions) (out []check.Reworded) {
-	if len(known.All) == 0 {
-		return nil
-	}
-	last := known.Compared[len(known.Compared)-1]
-	for _, it := range last.Changes.Items {
+// rewordedIn lists the decisions whose text is another than in an edition.
+func rewordedIn(c compare.Changes, id string) (out []check.Reworded) {
+	for _, it := range c.Items {
 		if it.Kind != handbook.KindDecision || it.State != compare.Changed && it.State != compare.Renamed {
 			continue
 		}
@@ -223,147 +285,8 @@ func reworded(known site.Editions) (out []check.Reworded) {
 			}
 		}
 		if n > 0 {
-			out = append(out, check.Reworded{Decision: it.ID, Edition: last.A, Words: n})
+			out = append(out, check.Reworded{Decision: it.ID, Edition: id, Words: n})
 		}
 	}
 	return out
-}
-
-// part is a site that stands below the root of the whole: that of an edition, or
-// the working text where an edition stands at the root. It is planned when one of
-// its files is asked for.
-type part struct {
-	prefix string
-	stamp  string // all that its files depend on; "" where that is not known
-	site   func() (Site, error)
-}
-
-// editionSite plans the site of an edition, with today's theme, and with the
-// figures and due dates of the day on which it was sealed.
-func editionSite(o Options, e *edition.Edition, known site.Editions, assets render.Assets, parser *markdown.Parser) (Site, error) {
-	content := e.FS()
-	book, _, err := load.Handbook(content, load.Options{Parser: parser})
-	if err != nil {
-		return Site{}, fmt.Errorf("read edition %s: %w", e.ID, err)
-	}
-	safe, _, err := survey.Read(content, book)
-	if err != nil {
-		return Site{}, fmt.Errorf("read edition %s: %w", e.ID, err)
-	}
-	known.This = e.ID
-	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: parser, Editions: known})
-	return siteOf(o, plan, content, assets, parser)
-}
-
-// siteOf makes a plan ready for rendering.
-func siteOf(o Options, plan *site.Site, content fs.FS, assets render.Assets, parser *markdown.Parser) (Site, error) {
-	if up := strings.Repeat("../", strings.Count(plan.Prefix(), "/")); up != "" {
-		assets = assets.Below(site.Address(up))
-	}
-	renderer, err := render.New(o.Theme, plan, parser, assets, imageSizes(content))
-	return Site{content: content, plan: plan, renderer: renderer, assets: assets, parser: parser}, err
-}
-
-// whole puts the sites of a handbook with editions together: the working text, or
-// the edition in force, at the root, all else below.
-func whole(o Options, working Site, editions []*edition.Edition, known site.Editions, assets render.Assets, parser *markdown.Parser) (*Site, error) {
-	root := working
-	var parts []*part
-	var zips []string
-	stamp := stampOf(o, known, assets)
-	for _, e := range editions {
-		if e.ID == known.Root {
-			front := known
-			front.AtRoot = true
-			s, err := editionSite(o, e, front, assets, parser)
-			if err != nil {
-				return nil, err
-			}
-			root = s
-			parts = append(parts, &part{prefix: working.plan.Prefix(), site: func() (Site, error) { return working, nil }})
-		}
-		below := known
-		below.AtRoot = false
-		p := &part{prefix: "editions/" + e.ID + "/", site: sync.OnceValues(func() (Site, error) { return editionSite(o, e, below, assets, parser) })}
-		if stamp != "" {
-			p.stamp = stamp + " " + e.Digest
-		}
-		parts, zips = append(parts, p), append(zips, e.File)
-	}
-	root.sealed, root.zips, root.parts = o.Content, zips, parts
-	return &root, nil
-}
-
-// stampOf is a digest of all that the site of an edition depends on besides its
-// own text: the program, the theme, the editions and how they stand today. The
-// working text is none of it. "" where the program cannot be told.
-func stampOf(o Options, known site.Editions, assets render.Assets) string {
-	if o.Program == "" {
-		return ""
-	}
-	h := sha256.New()
-	fmt.Fprintf(h, "%s %q %v\n", o.Program, known.Root, known.Kinds())
-	for _, a := range assets.Files(true) {
-		fmt.Fprintln(h, a.Path)
-	}
-	fs.WalkDir(o.Theme, "templates", func(name string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() {
-			b, _ := fs.ReadFile(o.Theme, name)
-			fmt.Fprintf(h, "%s %x\n", name, sha256.Sum256(b))
-		}
-		return nil
-	})
-	for _, e := range known.All {
-		fmt.Fprintf(h, "%s %s %v %s %v %v %v\n", e.ID, e.Digest, e.Effective, e.Status, e.Until, e.Corrections, e.Redacted)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
-
-// files are the files of a part; style sheets and scripts are those of the whole.
-func (p *part) files() iter.Seq2[output.File, error] {
-	return func(yield func(output.File, error) bool) {
-		s, err := p.site()
-		if err != nil {
-			yield(output.File{}, err)
-			return
-		}
-		for _, seq := range []iter.Seq2[output.File, error]{s.contentFiles(), s.dataFiles(), s.pageFiles()} {
-			for f, err := range seq {
-				if f.Path == "robots.txt" {
-					continue
-				}
-				f.Path = p.prefix + f.Path
-				if !yield(f, err) || err != nil {
-					return
-				}
-			}
-		}
-	}
-}
-
-// partFiles are the parts, each a tree.
-func (s *Site) partFiles() iter.Seq2[output.File, error] {
-	return func(yield func(output.File, error) bool) {
-		for _, p := range s.parts {
-			if !yield(output.File{Path: p.prefix, Stamp: p.stamp, Tree: p.files}, nil) {
-				return
-			}
-		}
-	}
-}
-
-// sealedFiles are the zips, for readers who want to check one.
-func (s *Site) sealedFiles() iter.Seq2[output.File, error] {
-	return func(yield func(output.File, error) bool) {
-		for _, name := range s.zips {
-			info, err := fs.Stat(s.sealed, name)
-			if err != nil {
-				yield(output.File{}, fmt.Errorf("copy %s: %w", name, err))
-				return
-			}
-			if !yield(output.File{Path: name, Size: info.Size(), Open: func() (io.ReadCloser, error) { return s.sealed.Open(name) }}, nil) {
-				return
-			}
-		}
-	}
 }

@@ -32,7 +32,7 @@ type Site struct {
 	assets   render.Assets
 	parser   *markdown.Parser
 
-	parts  []*part  // the sites below this one
+	parts  []*part  // the folders that are made when they are asked for
 	zips   []string // the sealed editions
 	sealed fs.FS    // where they lie
 }
@@ -129,10 +129,12 @@ func (s *Site) robots() []byte {
 }
 
 // pageFiles renders the pages, as many at a time as there are processors.
-func (s *Site) pageFiles() iter.Seq2[output.File, error] {
+func (s *Site) pageFiles() iter.Seq2[output.File, error] { return s.rendered(s.plan.Pages) }
+
+func (s *Site) rendered(list []*site.Page) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		const batch = 64
-		for pages := range slices.Chunk(s.plan.Pages, batch) {
+		for pages := range slices.Chunk(list, batch) {
 			data, errs := make([][]byte, len(pages)), make([]error, len(pages))
 			parallel(len(pages), func(i int) { data[i], errs[i] = s.renderer.Page(pages[i]) })
 			for i, p := range pages {
@@ -165,12 +167,8 @@ func (s *Site) File(path string) ([]byte, error) {
 		return s.renderer.Page(p)
 	}
 	for _, p := range s.parts {
-		if rest, ok := strings.CutPrefix(path, p.prefix); ok {
-			below, err := p.site()
-			if err != nil {
-				return nil, err
-			}
-			return below.File(rest)
+		if strings.HasPrefix(path, p.prefix) {
+			return p.file(path)
 		}
 	}
 	if slices.Contains(s.zips, path) {

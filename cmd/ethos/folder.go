@@ -82,7 +82,7 @@ func (f *folder) open(ctx context.Context) (generator.Options, io.Closer, error)
 	if err != nil {
 		return generator.Options{}, nil, usage(err)
 	}
-	o := generator.Options{Content: root.FS(), Theme: themes.Default(), Today: today, Drafts: f.drafts, Ignore: f.ignored(dir), Program: program(), FirstCommit: firstCommits(ctx, dir)}
+	o := generator.Options{Content: root.FS(), Theme: themes.Default(), Today: today, Drafts: f.drafts, Ignore: f.ignored(dir), Program: program(), Cache: cacheFolder(), FirstCommit: firstCommits(ctx, dir)}
 	if f.asOf != "" {
 		if o.AsOf, err = handbook.ParseDate(f.asOf); err != nil {
 			return generator.Options{}, nil, usage(fmt.Errorf("--as-of: %w", err))

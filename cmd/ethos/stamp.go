@@ -98,6 +98,16 @@ func program() string {
 	return id
 }
 
+// cacheFolder is where what was made of editions is kept from build to build; "" where
+// the user has no cache.
+func cacheFolder() generator.Cache {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return generator.Cache(filepath.Join(dir, "ethos", "editions"))
+}
+
 // stampFile is where the stamp of an output folder is kept; "" where the user
 // has no cache.
 func stampFile(out string) string {

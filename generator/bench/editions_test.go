@@ -89,10 +89,10 @@ func seal(tb testing.TB, tree fstest.MapFS, n int) fstest.MapFS {
 }
 
 // made builds a tree into a folder, as a fresh process would.
-func made(tb testing.TB, tree fs.FS, out string) time.Duration {
+func made(tb testing.TB, tree fs.FS, cache generator.Cache, out string) time.Duration {
 	tb.Helper()
 	began := time.Now()
-	s, problems, err := generator.Build(generator.Options{Content: tree, Theme: themes.Default(), Today: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Program: "bench"})
+	s, problems, err := generator.Build(generator.Options{Content: tree, Theme: themes.Default(), Today: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Program: "bench", Cache: cache})
 	if err != nil || s == nil {
 		tb.Fatal(err, problems)
 	}
@@ -107,14 +107,22 @@ func made(tb testing.TB, tree fs.FS, out string) time.Duration {
 func BenchmarkEditions(b *testing.B) {
 	tree := sample(b, 200)
 	past := seal(b, tree, 12)
+	cache := generator.Cache(b.TempDir())
 	with, without := b.TempDir()+"/with", b.TempDir()+"/without"
-	made(b, past, with)
-	made(b, tree, without)
-	var a, c time.Duration
+	made(b, past, cache, with)
+	made(b, tree, cache, without)
+	var a, c, cpuA, cpuC time.Duration
 	for b.Loop() {
-		a += made(b, past, with)
-		c += made(b, tree, without)
+		cpu := used()
+		a += made(b, past, cache, with)
+		cpuA += used() - cpu
+		cpu = used()
+		c += made(b, tree, cache, without)
+		cpuC += used() - cpu
 	}
 	b.ReportMetric(float64(a)/float64(c), "with/without")
+	if cpuC > 0 {
+		b.ReportMetric(float64(cpuA)/float64(cpuC), "cpu-with/without")
+	}
 	b.ReportMetric(float64(c.Milliseconds())/float64(b.N), "ms-without")
 }

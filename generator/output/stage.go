@@ -39,13 +39,17 @@ func (b *build) keep(f File) (bool, error) {
 	if b.old == nil || f.Stamp == "" || b.made.stamps[f.Path] != f.Stamp {
 		return false, nil
 	}
+	there := map[string]map[string]bool{} // names in each folder
 	var paths []string
 	for path := range b.made.files {
 		if !strings.HasPrefix(path, f.Path) {
 			continue
 		}
-		info, err := b.old.Lstat(path)
-		if err != nil || !info.Mode().IsRegular() {
+		dir, name := slashpath.Split(path)
+		if there[dir] == nil {
+			there[dir] = b.listed(dir)
+		}
+		if !there[dir][name] {
 			return false, nil // made anew
 		}
 		paths = append(paths, path)
@@ -57,6 +61,24 @@ func (b *build) keep(f File) (bool, error) {
 		}
 	}
 	return len(paths) > 0, nil
+}
+
+// listed are the names in a folder of the old site.
+func (b *build) listed(dir string) map[string]bool {
+	out := map[string]bool{}
+	d, err := b.old.Open(slashpath.Clean(dir))
+	if err != nil {
+		return out
+	}
+	defer d.Close()
+	names, err := d.Readdirnames(-1)
+	if err != nil {
+		return map[string]bool{}
+	}
+	for _, name := range names {
+		out[name] = true
+	}
+	return out
 }
 
 // put takes in one file: when the old site has it with the same bytes it stays

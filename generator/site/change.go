@@ -12,9 +12,9 @@ import (
 
 // Comparison is what changed from one edition to another.
 type Comparison struct {
-	A, B    string // ids; B "" is the working text
-	Changes compare.Changes
-	Same    int // items that are the same to the byte, and not in Changes
+	A, B    string          // ids; B "" is the working text
+	Changes compare.Changes // without fields and blocks
+	Same    int             // items that are the same to the byte, and not in Changes
 }
 
 // Redline shows a text with what was taken out and what was put in.
@@ -72,7 +72,6 @@ func (s *Site) changes() {
 		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"})}
 	var steps, since Rows
 	for _, c := range s.in.Editions.Compared {
-		s.comparison(c)
 		row := Row{Link: Link{Text: c.A + " to " + editionName(c.B), To: Address(changesAt(c.A, c.B) + "index.html")}, Lines: []Line{{Text: c.words()}}}
 		if c.B == "" {
 			since.Items = append(since.Items, row)
@@ -109,11 +108,20 @@ func (c Comparison) words() string {
 	return fmt.Sprintf("%s; %d the same.", strings.Join(parts, ", "), n[compare.Same])
 }
 
-// comparison fills the pages of one pair.
-func (s *Site) comparison(c Comparison) {
-	folder := changesAt(c.A, c.B)
-	p := &Page{Path: folder + "index.html", Nav: "editions/index.html", Title: c.A + " to " + editionName(c.B), Kind: "Changes", Layout: LayoutPlain, Lead: c.words(),
+// Folder is where the pages of a pair lie below the root of the whole.
+func (c Comparison) Folder() string { return changesAt(c.A, c.B) }
+
+// Frame is the list of what changed in a pair without the list: all that its pages
+// show of the site around them.
+func (s *Site) Frame(c Comparison) *Page {
+	return &Page{Path: c.Folder() + "index.html", Nav: "editions/index.html", Title: c.A + " to " + editionName(c.B), Kind: "Changes", Layout: LayoutPlain, Lead: c.words(),
 		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
+}
+
+// Overview is the list of what changed in a pair. Like its redlines it is none of
+// Pages: a pair that did not change is not drawn again.
+func (s *Site) Overview(c Comparison) *Page {
+	p := s.Frame(c)
 	for _, kind := range handbook.Kinds {
 		var list ChangeList
 		for _, it := range c.Changes.Items {
@@ -131,19 +139,25 @@ func (s *Site) comparison(c Comparison) {
 	if len(p.Sections) == 0 {
 		p.Sections = []Section{{ID: "none", Title: "Nothing changed", Body: []Body{Para{Text: "The two say the same, to the word."}}}}
 	}
-	if same := s.sameIn(c); len(same.Items) > 0 {
+	if same := s.unchanged(c); len(same.Items) > 0 {
 		p.Sections = append(p.Sections, Section{ID: "same", Title: "The same", Body: []Body{same}})
 	}
-	s.add(p)
-	for _, it := range c.Changes.Items {
-		if it.State == compare.Changed || it.State == compare.Renamed {
-			s.redline(c, it)
-		}
-	}
+	return p
 }
 
-// sameIn lists what is the same in both texts of a pair.
-func (s *Site) sameIn(c Comparison) (out ChangeList) {
+// Redlines are the pages of what changed in a pair, to the word. whole is all of
+// its changes, with fields and blocks.
+func (s *Site) Redlines(c Comparison, whole compare.Changes) (out []*Page) {
+	for _, it := range whole.Items {
+		if it.State == compare.Changed || it.State == compare.Renamed {
+			out = append(out, s.redline(c, it))
+		}
+	}
+	return out
+}
+
+// unchanged lists what is the same in both texts of a pair.
+func (s *Site) unchanged(c Comparison) (out NameList) {
 	differs := map[string]bool{}
 	for _, it := range c.Changes.Items {
 		differs[itemKey(it)] = it.State != compare.Same
@@ -153,14 +167,26 @@ func (s *Site) sameIn(c Comparison) (out ChangeList) {
 		if differs[k] || s.sum(c.B, k) == "" {
 			continue
 		}
-		name := k
+		_, name, _ := strings.Cut(k, ":")
 		if it := s.item(k); it != nil {
 			name = it.Meta().Title
 		}
-		out.Items = append(out.Items, ChangeLine{ID: slug(strings.ReplaceAll(k, ":", "-")), Link: Link{Text: name, To: Address(s.root(c.B) + addressOf(k))}, Note: "The same"})
+		out.Items = append(out.Items, Name{ID: slug(strings.ReplaceAll(k, ":", "-")), Link: Link{Text: name, To: Address(s.root(c.B) + addressOf(k))}})
 	}
 	return out
 }
+
+// NameList is a run of links, each of which can be led to.
+type NameList struct{ Items []Name }
+
+// Name is one of them.
+type Name struct {
+	ID   string
+	Link Link
+}
+
+// Template is "namelist".
+func (NameList) Template() string { return "namelist" }
 
 var kindsMany = map[handbook.Kind]string{
 	handbook.KindValue: "values", handbook.KindStory: "stories", handbook.KindDecision: "decisions", handbook.KindTouchpoint: "touchpoints",
@@ -231,8 +257,8 @@ func (s *Site) waveChanges(c Comparison) Table {
 	return t
 }
 
-// redline fills the page of an item's changes.
-func (s *Site) redline(c Comparison, it compare.Item) {
+// redline is the page of an item's changes.
+func (s *Site) redline(c Comparison, it compare.Item) *Page {
 	folder, k := changesAt(c.A, c.B), itemKey(it)
 	p := &Page{Path: folder + addressOf(k), Nav: "editions/index.html", Title: orElse(it.Title, it.ID), Kind: "Redline", Layout: LayoutPlain,
 		Lead:   fmt.Sprintf("From %s to %s: %s in, %s out.", c.A, editionName(c.B), count(it.WordsAdded, "word", "words"), count(it.WordsRemoved, "word", "words")),
@@ -268,7 +294,7 @@ func (s *Site) redline(c Comparison, it compare.Item) {
 	if len(p.Sections) == 0 {
 		p.Sections = []Section{{ID: "text", Title: "Text", Body: []Body{Para{Text: "Only the form changed: blank lines, or marks that no reader sees."}}}}
 	}
-	s.add(p)
+	return p
 }
 
 // redParts are the blocks of a redline; runs of blocks that are the same are

@@ -381,6 +381,15 @@ func (s *Site) Take() []Link {
 	return out
 }
 
+// Titles are those of the handbook's items, by kind:id.
+func (s *Site) Titles() map[string]string {
+	out := map[string]string{}
+	for k, p := range s.byID {
+		out[k] = p.Title
+	}
+	return out
+}
+
 // existing keeps the links whose pages there are.
 func (s *Site) existing(links ...Link) []Link {
 	return slices.DeleteFunc(links, func(l Link) bool { return s.byPath[string(l.To)] == nil })
