@@ -24,6 +24,7 @@ type Options struct {
 	Drafts  bool             // publish what is marked draft: true
 	Ignore  []string         // folders below Content that are no content
 	Parser  *markdown.Parser // remembers documents from build to build; nil: a new one
+	Memory  *load.Memory     // remembers files from build to build; nil: a new one
 	Program string           // tells one version of the program from another; "": what was made of editions is made anew each time
 	Cache   Cache            // keeps what is dear to compute from build to build
 
@@ -42,7 +43,11 @@ func Build(o Options) (*Site, diag.List, error) {
 	if parser == nil {
 		parser = markdown.New()
 	}
-	book, problems, err := load.Handbook(o.Content, load.Options{Parser: parser, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
+	memory := o.Memory
+	if memory == nil {
+		memory = new(load.Memory)
+	}
+	book, problems, err := load.Handbook(o.Content, load.Options{Parser: parser, Memory: memory, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -59,7 +64,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	}
 
 	asOf := day(o, book)
-	r := &reader{parser, o.Program, o.Cache}
+	r := &reader{parser, memory, o.Program, o.Cache}
 	past, found, err := r.readEditions(o, book, asOf)
 	if err != nil {
 		return nil, nil, err

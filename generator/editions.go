@@ -115,16 +115,16 @@ func (t text) against(o text) (files []string, same int) {
 
 // side reads some files of a text for a comparison. Links that lead out of them
 // are no matter.
-func (t text) side(files []string, parser *markdown.Parser) (compare.Side, error) {
+func (t text) side(files []string, r *reader) (compare.Side, error) {
 	tree := newSubset(t.content, files)
-	book, safe, err := readText(t.id, tree, parser)
-	return compare.Side{Handbook: book, Results: safe, Doc: func(it handbook.Item) *markdown.Document { return parser.Parse(it.Meta().Body) }}, err
+	book, safe, err := r.readText(t.id, tree)
+	return compare.Side{Handbook: book, Results: safe, Doc: func(it handbook.Item) *markdown.Document { return r.parser.Parse(it.Meta().Body) }}, err
 }
 
 // readText reads a text that was held to the rules when it was sealed: what can be
 // found fault with now is no matter, but all of it must be there.
-func readText(id string, content fs.FS, parser *markdown.Parser) (*handbook.Handbook, *results.Results, error) {
-	book, problems, err := load.Handbook(content, load.Options{Parser: parser})
+func (r *reader) readText(id string, content fs.FS) (*handbook.Handbook, *results.Results, error) {
+	book, problems, err := load.Handbook(content, load.Options{Parser: r.parser, Memory: r.memory})
 	var safe *results.Results
 	if err == nil {
 		var more diag.List
@@ -174,11 +174,11 @@ func (r *reader) between(a, b text) (difference, error) {
 func (r *reader) whole(a, b text) (changes compare.Changes, same int, err error) {
 	ours, same := a.against(b)
 	theirs, _ := b.against(a)
-	sideA, err := a.side(ours, r.parser)
+	sideA, err := a.side(ours, r)
 	if err != nil {
 		return changes, same, err
 	}
-	sideB, err := b.side(theirs, r.parser)
+	sideB, err := b.side(theirs, r)
 	if err != nil {
 		return changes, same, err
 	}
@@ -188,6 +188,7 @@ func (r *reader) whole(a, b text) (changes compare.Changes, same int, err error)
 // reader reads the editions of a handbook, and compares them.
 type reader struct {
 	parser  *markdown.Parser
+	memory  *load.Memory
 	program string
 	cache   Cache
 }

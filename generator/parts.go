@@ -107,15 +107,15 @@ func redlines(root *Site, c site.Comparison, program string, whole func() (compa
 
 // editionSite plans the site of an edition, with today's theme, and with the
 // figures and due dates of the day on which it was sealed.
-func editionSite(o Options, e *edition.Edition, known site.Editions, assets render.Assets, parser *markdown.Parser) (Site, error) {
+func editionSite(o Options, e *edition.Edition, known site.Editions, assets render.Assets, r *reader) (Site, error) {
 	content := e.FS()
-	book, safe, err := readText(e.ID, content, parser)
+	book, safe, err := r.readText(e.ID, content)
 	if err != nil {
 		return Site{}, err
 	}
 	known.This = e.ID
-	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: parser, Editions: known})
-	return siteOf(o, plan, content, assets, parser)
+	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: r.parser, Editions: known})
+	return siteOf(o, plan, content, assets, r.parser)
 }
 
 // siteOf makes a plan ready for rendering.
@@ -138,7 +138,7 @@ func whole(o Options, working Site, past past, assets render.Assets, r *reader) 
 		}
 		front := past.known
 		front.AtRoot = true
-		s, err := editionSite(o, e, front, assets, r.parser)
+		s, err := editionSite(o, e, front, assets, r)
 		if err != nil {
 			return nil, err
 		}
@@ -153,7 +153,7 @@ func whole(o Options, working Site, past past, assets render.Assets, r *reader) 
 		if stamp != "" {
 			own = key(stamp, e.Digest)
 		}
-		root.parts = append(root.parts, siteBelow("editions/"+e.ID+"/", own, sync.OnceValues(func() (Site, error) { return editionSite(o, e, below, assets, r.parser) })))
+		root.parts = append(root.parts, siteBelow("editions/"+e.ID+"/", own, sync.OnceValues(func() (Site, error) { return editionSite(o, e, below, assets, r) })))
 		root.zips = append(root.zips, e.File)
 	}
 	names := key(root.plan.Titles())

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ethos-handbook/ethos/generator"
+	"github.com/ethos-handbook/ethos/generator/load"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/serve"
 )
@@ -45,7 +46,7 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
 	if err != nil {
 		return err
 	}
-	o.Parser = markdown.New()
+	o.Parser, o.Memory = markdown.New(), new(load.Memory)
 	stderr := c.ErrOrStderr()
 	generation := 0
 	err = serve.Run(c.Context(), serve.Options{
@@ -92,11 +93,11 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
 	return nil
 }
 
-// reopen opens the content folder anew, with the same memory of documents and
-// of their history.
+// reopen opens the content folder anew, with the same memory of files, documents
+// and their history.
 func (f *folder) reopen(ctx context.Context, o generator.Options) (generator.Options, interface{ Close() error }, error) {
 	fresh, root, err := f.open(ctx)
-	fresh.Parser, fresh.FirstCommit = o.Parser, o.FirstCommit
+	fresh.Parser, fresh.Memory, fresh.FirstCommit = o.Parser, o.Memory, o.FirstCommit
 	return fresh, root, err
 }
 
