@@ -22,10 +22,6 @@ import (
 	"github.com/ethos-handbook/ethos/generator/survey"
 )
 
-// proposeChanges proposes the changes from one edition to the next, which is not
-// cut yet; nil: none are proposed.
-var proposeChanges func(prev, current *edition.Edition) ([]edition.Change, error)
-
 // refusal is why an edition is not cut, and the command or act that mends it.
 type refusal struct {
 	Why  string `json:"why"`
@@ -186,10 +182,10 @@ func (d *draft) seal(s *shelf) error {
 			d.refuse("mend what depends on a draft, or on a file beside drafts alone", "the text by itself, without drafts, has an error: %s", p)
 		}
 	}
-	if proposeChanges == nil || s.last() == nil || len(d.refusals) > 0 {
+	if s.last() == nil || len(d.refusals) > 0 {
 		return nil
 	}
-	if m.Changes, err = proposeChanges(s.last(), sealed); err != nil {
+	if m.Changes, err = proposedChanges(s.last(), sealed); err != nil {
 		return machine(err)
 	}
 	_, err = d.sealAs(s, m)

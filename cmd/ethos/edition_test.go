@@ -567,23 +567,18 @@ func TestEditionImportNowhere(t *testing.T) {
 	}
 }
 
-// TestProposeChanges seals what is proposed, from the edition before to the new one.
-func TestProposeChanges(t *testing.T) {
+// TestPlanProposes shows and seals what the rule proposes, from the edition before
+// to the new one.
+func TestPlanProposes(t *testing.T) {
 	dir := releasedBook(t)
 	cut(t, dir, "2026.1", "2026-04-01")
-	before := proposeChanges
-	defer func() { proposeChanges = before }()
-	proposeChanges = func(prev, current *edition.Edition) ([]edition.Change, error) {
-		was, err := fs.ReadFile(prev.FS(), "values/candour.md")
-		is, err2 := fs.ReadFile(current.FS(), "values/candour.md")
-		return []edition.Change{{ID: "value:candour", Class: "clarifying", Summary: fmt.Sprint(len(is) - len(was))}}, errors.Join(err, err2)
-	}
-	write(t, filepath.Join(dir, "values/candour.md"), "---\nstatement: We say it now.\n---\n# Candour\n")
-	if code, out, talk := ethos(t, "-C", dir, "edition", "plan"); code != 0 || !strings.Contains(out, "1 change proposed.") || !strings.Contains(out, "clarifying  value:candour  4") {
+	write(t, filepath.Join(dir, "values/candour.md"), "---\nstatement: We should say it.\n---\n# Candour\n")
+	want := `substantive  value:candour  statement changed; weaker: "should" was added, in statement; 1 word added`
+	if code, out, talk := ethos(t, "-C", dir, "edition", "plan"); code != 0 || !strings.Contains(out, "1 change proposed.\n  "+want+"\n") {
 		t.Errorf("plan: exit %d, %s%s", code, out, talk)
 	}
 	cut(t, dir, "2026.2", "2026-07-01")
-	if code, out, _ := ethos(t, "-C", dir, "edition", "show", "2026.2"); code != 0 || !strings.Contains(out, "clarifying  value:candour  4") {
+	if code, out, _ := ethos(t, "-C", dir, "edition", "show", "2026.2"); code != 0 || !strings.Contains(out, want) {
 		t.Errorf("show: exit %d, %s", code, out)
 	}
 	if code, out, _ := ethos(t, "-C", dir, "edition", "verify"); code != 0 {
