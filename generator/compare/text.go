@@ -264,14 +264,14 @@ type Proposal struct {
 func Propose(c Changes) []Proposal {
 	var out []Proposal
 	for _, it := range c.Differ() {
-		out = append(out, Proposal{it.Kind, it.ID, it.Class, summary(it)})
+		out = append(out, Proposal{it.Kind, it.ID, it.Class, it.Summary()})
 	}
 	return out
 }
 
-// summary says in a line what became of an item: "statement, behaviours and text
+// Summary says in a line what became of an item: "statement, behaviours and text
 // changed; should became must in behaviours; 31 words added, 11 removed".
-func summary(it Item) string {
+func (it Item) Summary() string {
 	var parts []string
 	switch it.State {
 	case Added:

@@ -17,23 +17,6 @@ type Comparison struct {
 	Same    int             // items that are the same to the byte, and not in Changes
 }
 
-// Redline shows a text with what was taken out and what was put in.
-type Redline struct{ Parts []RedPart }
-
-// RedPart is a block, a field or a row of a redline.
-type RedPart struct {
-	Label   string // "New", "Removed", "Moved up"; "" for a change in place
-	Code    bool   // kept as it is typed
-	Heading bool
-	Changed bool
-	Spans   []compare.Span
-	Rows    []compare.Row // of a table, in place of Spans
-	Same    int           // so many parts that are the same, in place of all else
-}
-
-// Template is "redline".
-func (Redline) Template() string { return "redline" }
-
 // ChangeList lists changed items with their class.
 type ChangeList struct{ Items []ChangeLine }
 
@@ -49,6 +32,16 @@ type ChangeLine struct {
 
 // Template is "changelist".
 func (ChangeList) Template() string { return "changelist" }
+
+// heft counts filled pips.
+func heft(pips [3]bool) (n int) {
+	for _, on := range pips {
+		if on {
+			n++
+		}
+	}
+	return n
+}
 
 // pips are filled up to a class.
 func pips(c compare.Class) (out [3]bool) {
@@ -108,6 +101,17 @@ func (c Comparison) words() string {
 	return fmt.Sprintf("%s; %d the same.", strings.Join(parts, ", "), n[compare.Same])
 }
 
+// sameWords says how much is the same: "31 pages are the same."
+func (c Comparison) sameWords() string {
+	n := c.Same
+	for _, it := range c.Changes.Items {
+		if it.State == compare.Same {
+			n++
+		}
+	}
+	return title(count(n, "page is", "pages are")) + " the same."
+}
+
 // Folder is where the pages of a pair lie below the root of the whole.
 func (c Comparison) Folder() string { return changesAt(c.A, c.B) }
 
@@ -148,9 +152,23 @@ func (s *Site) Overview(c Comparison) *Page {
 // Redlines are the pages of what changed in a pair, to the word. whole is all of
 // its changes, with fields and blocks.
 func (s *Site) Redlines(c Comparison, whole compare.Changes) (out []*Page) {
+	beside := Versus{Title: c.A + " to " + editionName(c.B), A: c.A, B: editionName(c.B), Same: c.sameWords()}
+	lines := map[string]ChangeLine{}
+	for _, it := range c.Changes.Items {
+		if it.State == compare.Changed || it.State == compare.Renamed {
+			line := s.changeLine(c, it)
+			lines[itemKey(it)] = line
+			beside.Changed = append(beside.Changed, line)
+		}
+	}
+	slices.SortStableFunc(beside.Changed, func(a, b ChangeLine) int { return heft(b.Pips) - heft(a.Pips) })
+	if n := len(beside.Changed); n > mostBeside {
+		beside.Changed = beside.Changed[:mostBeside]
+		beside.More = Link{Text: title(count(n, "change", "changes")) + " in all", To: Address(c.Folder() + "index.html")}
+	}
 	for _, it := range whole.Items {
 		if it.State == compare.Changed || it.State == compare.Renamed {
-			out = append(out, s.redline(c, it))
+			out = append(out, s.redline(c, it, beside.at(lines[itemKey(it)])))
 		}
 	}
 	return out
@@ -212,7 +230,8 @@ func (s *Site) changeLine(c Comparison, it compare.Item) ChangeLine {
 		}
 	default:
 		line.Link.To = Address(redlineAt(c.A, c.B, k))
-		line.Words = count(it.WordsAdded+it.WordsRemoved, "word", "words")
+		n := it.WordsAdded + it.WordsRemoved
+		line.Words = fmt.Sprintf("%d %s", n, plural(n, "word", "words"))
 		if it.State == compare.Renamed {
 			line.Note = "Renamed from " + it.From
 		}
@@ -255,87 +274,6 @@ func (s *Site) waveChanges(c Comparison) Table {
 		t.Rows = append(t.Rows, []Cell{{Text: name}, {Text: waveTitle(w.Wave)}, {Text: title(string(w.State))}, {Text: fmt.Sprint(len(w.Cells)), Class: "r"}})
 	}
 	return t
-}
-
-// redline is the page of an item's changes.
-func (s *Site) redline(c Comparison, it compare.Item) *Page {
-	folder, k := changesAt(c.A, c.B), itemKey(it)
-	p := &Page{Path: folder + addressOf(k), Nav: "editions/index.html", Title: orElse(it.Title, it.ID), Kind: "Redline", Layout: LayoutPlain,
-		Lead:   fmt.Sprintf("From %s to %s: %s in, %s out.", c.A, editionName(c.B), count(it.WordsAdded, "word", "words"), count(it.WordsRemoved, "word", "words")),
-		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: c.A + " to " + editionName(c.B), To: Address(folder + "index.html")}),
-		Facts: []Fact{{Label: "Class", Text: title(string(it.Class))}, {Label: "As it was", Links: []Link{{Text: c.A, To: Address(s.root(c.A) + addressOf(string(it.Kind)+":"+orElse(it.From, it.ID)))}}},
-			{Label: "As it is", Links: []Link{{Text: title(editionName(c.B)), To: Address(s.root(c.B) + addressOf(k))}}}}}
-	var notes []Note
-	for _, sh := range it.Strength {
-		notes = append(notes, Note{Title: shiftWords(sh), Text: plainText(sh.Where)})
-	}
-	names := []string{}
-	fields := map[string][]RedPart{}
-	for _, f := range it.Fields {
-		if f.Op == compare.OpSame {
-			continue
-		}
-		if fields[f.Name] == nil {
-			names = append(names, f.Name)
-		}
-		part := RedPart{Changed: true, Spans: f.Spans, Label: opLabel(f.Op, f.PlaceA, f.PlaceB)}
-		if f.Part != "" {
-			part.Label = join(" · ", plain(f.Part), part.Label)
-		}
-		fields[f.Name] = append(fields[f.Name], part)
-	}
-	for _, name := range names {
-		p.Sections = append(p.Sections, Section{ID: "f-" + slug(name), Title: plain(strings.ReplaceAll(name, "_", " ")), Margin: notes, Body: []Body{Redline{Parts: fields[name]}}})
-		notes = nil
-	}
-	if parts := redParts(it.Blocks); len(parts) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "text", Title: "Text", Margin: notes, Body: []Body{Redline{Parts: parts}}})
-	}
-	if len(p.Sections) == 0 {
-		p.Sections = []Section{{ID: "text", Title: "Text", Body: []Body{Para{Text: "Only the form changed: blank lines, or marks that no reader sees."}}}}
-	}
-	return p
-}
-
-// redParts are the blocks of a redline; runs of blocks that are the same are
-// counted.
-func redParts(blocks []compare.Block) (out []RedPart) {
-	changed := false
-	for _, b := range blocks {
-		if b.Op == compare.OpSame {
-			if n := len(out); n > 0 && out[n-1].Same > 0 {
-				out[n-1].Same++
-			} else {
-				out = append(out, RedPart{Same: 1})
-			}
-			continue
-		}
-		changed = true
-		part := RedPart{Changed: true, Label: opLabel(b.Op, b.PlaceA, b.PlaceB), Heading: b.Level > 0, Spans: b.Plain, Rows: b.Rows}
-		if part.Spans == nil && len(b.Rows) == 0 {
-			part.Code, part.Spans = true, b.Spans
-		}
-		out = append(out, part)
-	}
-	if !changed {
-		return nil
-	}
-	return out
-}
-
-func opLabel(op compare.Op, a, b int) string {
-	switch op {
-	case compare.OpAdded:
-		return "New"
-	case compare.OpRemoved:
-		return "Removed"
-	case compare.OpMoved:
-		if b < a {
-			return "Moved up"
-		}
-		return "Moved down"
-	}
-	return ""
 }
 
 // since lists, by the edition that was read last, what is to be read again.

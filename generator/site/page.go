@@ -30,6 +30,7 @@ type Page struct {
 	Home     *Home              // what only the home page shows
 	Days     *Days              // the steps of an onboarding path
 	Redirect Address            // an alias: where the page is now
+	Versus   *Versus            // what only a redline shows
 	Absent   string             // kind:id of the item that this page says is not there
 }
 
@@ -75,9 +76,11 @@ type Section struct {
 
 // Note is a paragraph of the margin: what a book keeps beside its text.
 type Note struct {
-	Title string
-	Text  string // inline Markdown
-	Link  Link   // follows the text; empty when none
+	Title    string
+	Text     string  // inline Markdown
+	Link     Link    // follows the text; empty when none
+	Pips     [3]bool // how much a change weighs; none filled: of no change
+	From, To string  // of a strength shift: "should", "must"
 }
 
 // Body is what a section shows. Its template bears its name.
