@@ -1,0 +1,68 @@
+package bench_test
+
+import (
+	"io/fs"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ethos-handbook/ethos/generator"
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/load"
+	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/themes"
+)
+
+// remembering builds a tree in memory with what was remembered of builds before.
+func remembering(tb testing.TB, tree fs.FS, parser *markdown.Parser, memory *load.Memory) *generator.Site {
+	tb.Helper()
+	s, problems, err := generator.Build(generator.Options{Content: tree, Theme: themes.Default(), Today: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Parser: parser, Memory: memory})
+	if err != nil || s == nil {
+		tb.Fatal(err, problems)
+	}
+	return s
+}
+
+// TestMemoryIsLeftAlone makes all files of a handbook with editions, and looks
+// whether any stage has written into what the memory holds.
+func TestMemoryIsLeftAlone(t *testing.T) {
+	tree := seal(t, sample(t, 0), 2)
+	parser, memory := markdown.New(), new(load.Memory)
+	for _, err := range remembering(t, tree, parser, memory).Files() {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, _, err := load.Handbook(tree, load.Options{Parser: parser, Memory: memory})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _, err := load.Handbook(tree, load.Options{Parser: parser})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// BenchmarkMemory plans the site of 200 pages with twelve editions, its documents
+// being known: with a new memory of files, and with that of the build before, as
+// a preview has it. It reports the ratio of the times.
+func BenchmarkMemory(b *testing.B) {
+	tree := seal(b, sample(b, 200), 12)
+	parser, memory := markdown.New(), new(load.Memory)
+	remembering(b, tree, parser, memory)
+	var first, again time.Duration
+	for b.Loop() {
+		began := time.Now()
+		remembering(b, tree, parser, nil)
+		first += time.Since(began)
+		began = time.Now()
+		remembering(b, tree, parser, memory)
+		again += time.Since(began)
+	}
+	b.ReportMetric(float64(again)/float64(first), "again/first")
+	b.ReportMetric(float64(first.Milliseconds())/float64(b.N), "ms-first")
+}
