@@ -39,7 +39,8 @@ const (
 	Renamed State = "renamed" // B knows it by another id; its text may have changed, too
 )
 
-// Class is how much a change weighs. It is proposed, by this rule:
+// Class is how much a change weighs. The author of an edition sets it; until then
+// it is proposed, by this rule:
 //
 // Editorial: the words are the same but for capitals, spacing, punctuation and
 // markup, links included; or each differs from the one in its place by no more
@@ -83,8 +84,10 @@ type Item struct {
 	Title        string // B's; A's when B has none
 	From         string // id in A when renamed
 	State        State
-	Class        Class // "" when the same
-	WordsAdded   int   // of text and front matter; a Han or Kana character is a word
+	Class        Class  // "" when the same
+	Proposed     Class  // by rule, where an edition gives another class; "" else
+	Said         string // how an edition sums the change up, in other words than the rule; "" else
+	WordsAdded   int    // of text and front matter; a Han or Kana character is a word
 	WordsRemoved int
 	Strength     []Shift
 	Fields       []Field  // of front matter, in the order of the kind's keys; nil when the same

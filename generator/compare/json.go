@@ -17,6 +17,8 @@ type PublishedItem struct {
 	From         string           `json:"from,omitempty"` // its id before it was renamed
 	State        State            `json:"state"`
 	Class        Class            `json:"class,omitempty"`
+	Proposed     Class            `json:"proposed,omitempty"` // by rule, where the edition B gives another class
+	Summary      string           `json:"summary,omitempty"`  // as the edition B gives it, where in other words than the rule
 	WordsAdded   int              `json:"words_added"`
 	WordsRemoved int              `json:"words_removed"`
 	Why          string           `json:"why,omitempty"`
@@ -96,7 +98,7 @@ type PublishedWording struct {
 func (c Changes) JSON() Published {
 	out := Published{Items: []PublishedItem{}, Waves: []PublishedWave{}}
 	for _, it := range c.Items {
-		p := PublishedItem{Kind: it.Kind, ID: it.ID, Title: it.Title, From: it.From, State: it.State, Class: it.Class, WordsAdded: it.WordsAdded, WordsRemoved: it.WordsRemoved,
+		p := PublishedItem{Kind: it.Kind, ID: it.ID, Title: it.Title, From: it.From, State: it.State, Class: it.Class, Proposed: it.Proposed, Summary: it.Said, WordsAdded: it.WordsAdded, WordsRemoved: it.WordsRemoved,
 			Why: it.Why, Into: it.Into, Strength: []PublishedShift{}, Fields: []PublishedField{}, Blocks: []PublishedBlock{}}
 		for _, s := range it.Strength {
 			p.Strength = append(p.Strength, PublishedShift(s))

@@ -59,6 +59,9 @@ func (t terminal) item(it Item) {
 		return
 	}
 	fmt.Fprintf(t, "  %s\n", t.sum(it))
+	if it.Said != "" {
+		fmt.Fprintf(t, "  the edition says: %s\n", printable(it.Said))
+	}
 	for _, s := range it.Strength {
 		fmt.Fprintf(t, "  %s\n", t.paint("33", shiftWords(s)))
 	}
@@ -124,7 +127,11 @@ func (t terminal) sum(it Item) string {
 	if len(it.Into) > 0 {
 		s += ", lives on in " + printable(strings.Join(it.Into, ", "))
 	}
-	return s + "; " + string(it.Class) + "; " + wordCount(it)
+	class := string(it.Class)
+	if it.Proposed != "" {
+		class += " (set by the edition; " + string(it.Proposed) + " by rule)"
+	}
+	return s + "; " + class + "; " + wordCount(it)
 }
 
 func wordCount(it Item) string {
@@ -270,8 +277,12 @@ func Propose(c Changes) []Proposal {
 }
 
 // Summary says in a line what became of an item: "statement, behaviours and text
-// changed; should became must in behaviours; 31 words added, 11 removed".
+// changed; should became must in behaviours; 31 words added, 11 removed". Where an
+// edition has a sentence of its own for it, it is that.
 func (it Item) Summary() string {
+	if it.Said != "" {
+		return it.Said
+	}
 	var parts []string
 	switch it.State {
 	case Added:
