@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ethos-handbook/ethos/generator"
 	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/edition"
@@ -59,7 +60,11 @@ func diff(c *cobra.Command, f *folder, format string, args []string) error {
 	defer s.Close()
 	parser := markdown.New()
 	var sides [2]compare.Side
+	var editions [2]*edition.Edition // nil for what is none
 	for i, name := range args[:2] {
+		if at := slices.IndexFunc(s.all, func(e *edition.Edition) bool { return e.ID == name }); at >= 0 && name != current {
+			editions[i] = s.all[at]
+		}
 		book, faults, err := readText(c, s, name, parser)
 		if err != nil {
 			return err
@@ -70,7 +75,7 @@ func diff(c *cobra.Command, f *folder, format string, args []string) error {
 		}
 		sides[i] = book
 	}
-	changes := compare.Handbooks(sides[0], sides[1])
+	changes := generator.AsSealed(compare.Handbooks(sides[0], sides[1]), editions[0], editions[1])
 	if len(args) == 3 {
 		if changes, err = only(changes, args[2]); err != nil {
 			return err
@@ -266,8 +271,9 @@ section { border-top: 1px solid; margin-top: 2rem; }
 <h1>From {{.A}} to {{.B}}</h1>
 {{range .Changed}}<section>
 <h2>{{.Title}}</h2>
-<p>{{.Kind}} {{.ID}}: {{.State}}{{with .From}} from {{.}}{{end}}{{with .Why}}, {{.}}{{end}}; {{.Class}}; words added {{.WordsAdded}}, removed {{.WordsRemoved}}</p>
-{{with .Strength}}<ul>
+<p>{{.Kind}} {{.ID}}: {{.State}}{{with .From}} from {{.}}{{end}}{{with .Why}}, {{.}}{{end}}; {{.Class}}{{with .Proposed}} (set by the edition; {{.}} by rule){{end}}; words added {{.WordsAdded}}, removed {{.WordsRemoved}}</p>
+{{with .Said}}<p dir="auto">{{.}}</p>
+{{end}}{{with .Strength}}<ul>
 {{range .}}<li>{{if .Weaker}}Weaker{{else}}Stronger{{end}}: {{template "spans" (both .From .To)}}{{with .Where}} in {{.}}{{end}}</li>
 {{end}}</ul>
 {{end}}{{range .Fields}}{{if differ .Op}}<h3>{{list .Name .Part}}{{if eq .Op "moved"}}, moved from {{.PlaceA}} to {{.PlaceB}}{{end}}</h3>

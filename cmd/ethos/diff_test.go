@@ -79,6 +79,39 @@ func TestDiff(t *testing.T) {
 	}
 }
 
+// TestDiffSet shows what an edition says of its changes, from the edition before it
+// alone.
+func TestDiffSet(t *testing.T) {
+	dir := twoEditions(t)
+	if code, _, talk := ethos(t, "-C", dir, "edition", "cut", "2026.2", "--title", "T", "--effective", "2026-03-10", "--class", "say-it=editorial", "--summary", "say-it=All were <meant>."); code != 0 {
+		t.Fatal(talk)
+	}
+	for _, tt := range []struct {
+		name string
+		args []string
+		set  bool
+		want string
+	}{
+		{"text", []string{"2026.1", "2026.2"}, true, "  changed; editorial (set by the edition; clarifying by rule); 1 word added, 1 removed\n  the edition says: All were <meant>.\n"},
+		{"an item", []string{"2026.1", "2026.2", "value:say-it"}, true, "editorial (set by the edition; clarifying by rule)"},
+		{"JSON", []string{"2026.1", "2026.2", "--format", "json"}, true, `"class": "editorial",
+      "proposed": "clarifying",
+      "summary": "All were <meant>.",`},
+		{"HTML", []string{"2026.1", "2026.2", "--format", "html"}, true, "editorial (set by the edition; clarifying by rule); words added 1, removed 1</p>\n<p dir=\"auto\">All were &lt;meant&gt;.</p>"},
+		{"backwards", []string{"2026.2", "2026.1"}, false, "changed; clarifying; "},
+		{"over two", []string{"2025.1", "2026.2"}, false, "changed; substantive; "},
+		{"to what is written", []string{"2026.1", "current"}, false, "changed; clarifying; "},
+		{"as proposed", []string{"2025.1", "2026.1"}, false, "changed; substantive; "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			code, out, talk := ethos(t, append([]string{"-C", dir, "diff"}, tt.args...)...)
+			if code != 0 || !strings.Contains(out, tt.want) || strings.Contains(out, "meant") != tt.set {
+				t.Errorf("exit %d, no %q in %s%s", code, tt.want, out, talk)
+			}
+		})
+	}
+}
+
 // TestDiffJSON reads what is written for programs.
 func TestDiffJSON(t *testing.T) {
 	dir := twoEditions(t)

@@ -66,15 +66,17 @@ func programVersion() string {
 
 func newEditionCut(f *folder) *cobra.Command {
 	var w wanted
+	var says said
 	c := &cobra.Command{
 		Use:   "cut ID",
 		Short: "Seal the handbook as an edition",
 		Long: `Cut seals the handbook as it stands into editions/ID.zip. It is refused, with the
 reason and what mends it, when the handbook has errors, a wave is not released, the
 chain of editions is broken, or the effective date comes before that of the last
-edition. "ethos edition plan" tells beforehand. Commit the file.`,
+edition. "ethos edition plan" tells beforehand, and shows what is proposed of each
+change; --class and --summary say otherwise. Commit the file.`,
 		Example: `  ethos edition cut 2026.1 --title "Spring 2026" --effective 2026-07-01 \
-    --approved-by "Executive team" --notes notes.md`,
+    --approved-by "Executive team" --notes notes.md --class value:candour=editorial`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			w.id = args[0]
@@ -87,6 +89,9 @@ edition. "ethos edition plan" tells beforehand. Commit the file.`,
 			case m.Effective.IsZero():
 				return usage(errors.New("an edition says from when it holds; say --effective 2026-07-01"))
 			}
+			if _, err := says.remarks(); err != nil {
+				return err
+			}
 			s, err := openShelf(c, f)
 			if err != nil {
 				return err
@@ -95,7 +100,7 @@ edition. "ethos edition plan" tells beforehand. Commit the file.`,
 			if err := s.free(m.ID); err != nil {
 				return err
 			}
-			d, err := newDraft(c, s, m, w.anonymous)
+			d, err := newDraft(c, s, m, w.anonymous, says)
 			if err != nil {
 				return err
 			}
@@ -103,6 +108,7 @@ edition. "ethos edition plan" tells beforehand. Commit the file.`,
 		},
 	}
 	w.flags(c)
+	says.flags(c)
 	dayFlag(c, f, "cut as on")
 	return c
 }

@@ -37,6 +37,7 @@ type draft struct {
 	silent   []string // "source/wave" of which the edition says that nothing is published
 	problems diag.List
 	refusals []refusal
+	proposed []edition.Change // as Changes, before the author said otherwise
 	digest   string
 	data     []byte // the archive; nil where it cannot be sealed
 }
@@ -45,9 +46,10 @@ func (d *draft) refuse(mend, why string, args ...any) {
 	d.refusals = append(d.refusals, refusal{fmt.Sprintf(why, args...), mend})
 }
 
-// newDraft seals what the content folder holds now as m, and finds all that speaks
-// against cutting it. The error is the machine's.
-func newDraft(c *cobra.Command, s *shelf, m edition.Manifest, anonymous bool) (*draft, error) {
+// newDraft seals what the content folder holds now as m, with what the author says
+// of its changes, and finds all that speaks against cutting it. The error is the
+// machine's, or the author speaks of what did not change.
+func newDraft(c *cobra.Command, s *shelf, m edition.Manifest, anonymous bool, says said) (*draft, error) {
 	d := &draft{Manifest: m}
 	_, problems, err := generator.Build(s.Options)
 	if err != nil {
@@ -69,7 +71,7 @@ func newDraft(c *cobra.Command, s *shelf, m edition.Manifest, anonymous bool) (*
 		return nil, err
 	}
 	d.date(lastChanges(c.Context(), s.dir, "HEAD", "."), anonymous)
-	return d, d.seal(s)
+	return d, d.seal(s, says)
 }
 
 // follow puts the draft at the end of the chain, and refuses what cannot be.
@@ -158,7 +160,7 @@ func (d *draft) date(changes map[string]lastChange, anonymous bool) {
 
 // seal seals the draft, and reads it as every later reader will: alone, without
 // what was left out.
-func (d *draft) seal(s *shelf) error {
+func (d *draft) seal(s *shelf, says said) error {
 	if d.problems.Errors() > 0 {
 		return nil // what is faulty is not read further
 	}
@@ -182,11 +184,18 @@ func (d *draft) seal(s *shelf) error {
 			d.refuse("mend what depends on a draft, or on a file beside drafts alone", "the text by itself, without drafts, has an error: %s", p)
 		}
 	}
-	if s.last() == nil || len(d.refusals) > 0 {
+	if len(d.refusals) > 0 {
 		return nil
 	}
-	if m.Changes, err = proposedChanges(s.last(), sealed); err != nil {
-		return machine(err)
+	previous := ""
+	if last := s.last(); last != nil {
+		previous = last.ID
+		if d.proposed, err = proposedChanges(last, sealed); err != nil {
+			return machine(err)
+		}
+	}
+	if m.Changes, err = says.say(d.proposed, sealed.Files, previous); err != nil || previous == "" {
+		return err
 	}
 	_, err = d.sealAs(s, m)
 	return err
@@ -236,13 +245,16 @@ func (d *draft) refused(w io.Writer) {
 func newEditionPlan(f *folder) *cobra.Command {
 	var asJSON bool
 	var effective string
+	var says said
 	c := &cobra.Command{
 		Use:   "plan",
 		Short: "Show what an edition cut now would hold, and what speaks against it",
 		Long: `Plan seals the handbook into memory, writes nothing, and shows what was sealed by
 kind and size, how many files of answers stay out, the changes since the last
-edition, and each reason for which a cut would be refused, with what mends it. It
-exits with 1 when there is one.`,
+edition with the class that is proposed or set, and each reason for which a cut would
+be refused, with what mends it. It exits with 1 when there is one.`,
+		Example: `  ethos edition plan
+  ethos edition plan --class value:candour=editorial`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			m := edition.Manifest{Tool: "ethos " + programVersion()}
@@ -252,12 +264,15 @@ exits with 1 when there is one.`,
 					return usage(fmt.Errorf("--effective: %w", err))
 				}
 			}
+			if _, err := says.remarks(); err != nil {
+				return err
+			}
 			s, err := openShelf(c, f)
 			if err != nil {
 				return err
 			}
 			defer s.Close()
-			d, err := newDraft(c, s, m, true)
+			d, err := newDraft(c, s, m, true, says)
 			if err != nil {
 				return err
 			}
@@ -265,6 +280,7 @@ exits with 1 when there is one.`,
 		},
 	}
 	c.Flags().StringVar(&effective, "effective", "", "the first `day` on which it may be in force")
+	says.flags(c)
 	dayFlag(c, f, "plan as on")
 	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
 	return c
@@ -300,7 +316,7 @@ func showPlan(c *cobra.Command, s *shelf, d *draft, asJSON bool) error {
 	var err error
 	if asJSON {
 		err = printJSON(c.OutOrStdout(), map[string]any{"follows": d.Previous, "kinds": kinds, "files": all.Files, "bytes": all.Bytes, "answers_left_out": len(d.raw),
-			"waves_left_out": orEmpty(d.silent), "changes": orEmpty(d.Changes), "problems": jsonProblems(d.problems), "refusals": orEmpty(d.refusals)})
+			"waves_left_out": orEmpty(d.silent), "changes": orEmpty(d.Changes), "proposed": orEmpty(d.proposed), "problems": jsonProblems(d.problems), "refusals": orEmpty(d.refusals)})
 	} else {
 		p := &table{w: tabwriter.NewWriter(c.OutOrStdout(), 0, 8, 2, ' ', 0)}
 		if d.Previous != nil {
@@ -318,8 +334,11 @@ func showPlan(c *cobra.Command, s *shelf, d *draft, asJSON bool) error {
 		for _, w := range d.silent {
 			p.say("Nothing is published of the wave " + w + ": too few answered.")
 		}
-		p.say(plural(len(d.Changes), "change", "changes") + " proposed.")
-		for _, x := range d.Changes {
+		p.say(plural(len(d.Changes), "change", "changes") + d.howMany())
+		for i, x := range d.Changes {
+			if was := d.proposed[i].Class; was != x.Class {
+				x.Summary += " (set; " + was + " was proposed)"
+			}
 			p.row("  "+x.Class, x.ID, x.Summary)
 		}
 		err = p.end()
@@ -339,6 +358,20 @@ func showPlan(c *cobra.Command, s *shelf, d *draft, asJSON bool) error {
 		return content()
 	}
 	return nil
+}
+
+// howMany ends the sentence that counts the changes.
+func (d *draft) howMany() string {
+	set := 0
+	for i, x := range d.Changes {
+		if x != d.proposed[i] {
+			set++
+		}
+	}
+	if set > 0 {
+		return fmt.Sprintf(", %d as you set it.", set)
+	}
+	return " proposed."
 }
 
 func plural(n int, one, many string) string {
