@@ -88,6 +88,9 @@ var dateForms = []dateForm{
 // findDate finds the first date in a text: the text of it, the day, and why it
 // is no day when it is none. format is "dmy", "mdy" or "".
 func findDate(text, format string) (written string, d handbook.Date, fault dateFault) {
+	if !strings.ContainsAny(text, "0123456789") { // no form does without a number
+		return "", handbook.Date{}, noDate
+	}
 	at := len(text) + 1
 	for _, form := range dateForms {
 		for _, loc := range form.re.FindAllStringSubmatchIndex(text, 4) {

@@ -39,13 +39,13 @@ var (
 
 	// A label stands at the beginning of a line, after a sign that parts two
 	// fields, or in bold face: "**Status:** Accepted | **Date:** 2025-02-17".
-	labelled = expression(`(?i)(?:^[^\p{L}\d{}<\[]*|[|·•,;/(]\s*[*_]*|\s[–—-]\s+[*_]*|[.。]\s+[*_]*|\s(?:\*\*|__))(` + pattern(bodyLabels) + `)(?:\(s\))?[*_` + "`" + `]*\s*[:：]{1,2}[*_]*`)
+	labelled = expression(`(?i)(?:^[^\p{L}\d{}<\[]*|[|·•,;/(]\s*[*_]*|\s[–—-]\s+[*_]*|[.。]\s+[*_]*|\s(?:\*\*|__))(`+pattern(bodyLabels)+`)(?:\(s\))?[*_`+"`"+`]*\s*[:：]{1,2}[*_]*`).needs(":", "：")
 	// The colon may be missing after a label in bold face, or be a dash.
 	boldLabel = expression(`(?i)^(?:\*\*|__|<b>|<strong>)\s*(` + pattern(bodyLabels) + `)\s*[.:]?\s*(?:\*\*|__|</b>|</strong>)\s*[:–—-]?\s+`)
 	dashLabel = expression(`(?i)^[*_]*(` + pattern(bodyLabels) + `)[*_]*\s+[–—-]\s+`)
 
 	// A label that is none of ours ends a value: "2025-02-17 | **Review:** 2026".
-	nextLabel = expression(`\s[|·•]\s+[*_]{0,2}\p{L}[\p{L} ]{1,30}[*_]{0,2}[:：]`)
+	nextLabel = expression(`\s[|·•]\s+[*_]{0,2}\p{L}[\p{L} ]{1,30}[*_]{0,2}[:：]`).needs("|", "·", "•")
 
 	particulars = expression(`^(?:meta(?: ?data)?|information|info|details|overview|header|adr|summary|status.*|about|record|decision metadata|document (?:information|control)|front matter|metadonnees|metadaten|metadatos|メタデータ|元数据)$`)
 )
@@ -58,7 +58,7 @@ func (o *outline) findFields() {
 		headed := o.headed(i)
 		switch e.kind {
 		case markdown.BlockHeading:
-			if m := labelled.FindStringSubmatchIndex(e.raw); m != nil && i != o.title {
+			if i != o.title && labelled.MatchString(e.raw) {
 				o.fields = append(o.fields, o.fieldsOf(i, true)...)
 			}
 		case markdown.BlockTableRow:
@@ -80,9 +80,18 @@ func (o *outline) headed(i int) bool {
 	return i < o.head || e.section >= 0 && e.section != o.title && particulars.MatchString(o.section(e))
 }
 
-// section is the folded name of the section in which an entry stands.
+// section is the folded name of the section in which an entry stands, "" above
+// the first.
 func (o *outline) section(e entry) string {
-	return strings.Trim(sectionNumber.ReplaceAllString(folded(o.heading(e)), ""), " :")
+	if e.section < 0 {
+		return ""
+	}
+	return o.entries[e.section].name
+}
+
+// sectionName folds the text of a heading, without its number.
+func sectionName(heading string) string {
+	return strings.Trim(unnumbered(folded(heading)), " :")
 }
 
 // titleAndHead finds the title's heading (-1 without one) and the end of what
@@ -114,12 +123,15 @@ func (o *outline) fieldsOf(i int, headed bool) []field {
 		out = append(out, field{name: labelOf(label), kind: e.kind, entry: i, headed: headed, values: []statement{{raw, i, e.at}}})
 	}
 	marks := labelled.FindAllStringSubmatchIndex(e.raw, -1)
+	if len(marks) == 0 && !headed {
+		return nil
+	}
 	if len(marks) == 0 {
 		m := boldLabel.FindStringSubmatchIndex(e.raw)
 		if m == nil {
 			m = dashLabel.FindStringSubmatchIndex(e.raw)
 		}
-		if m != nil && headed {
+		if m != nil {
 			add(e.raw[m[2]:m[3]], m[1], len(e.raw))
 		}
 		return out

@@ -18,8 +18,8 @@ func (f folding) known() bool { return f.status != handbook.DecisionUnknown }
 var (
 	sentenceEnd = expression(`[.;!](?:\s|$)|[。；！]`)
 	// Chinese and Japanese put the other record between the two halves of a word.
-	aroundTarget = expression(`(被|由)[^。；，,;]{1,80}?(取代|替代|替换|代替|废止)`)
-	arrows       = expression(`->|=>|→|⇒|➡|>>`)
+	aroundTarget = expression(`(被|由)[^。；，,;]{1,80}?(取代|替代|替换|代替|废止)`).needs("被", "由")
+	arrows       = expression(`->|=>|→|⇒|➡|>>`).needs("->", "=>", "→", "⇒", "➡", ">>")
 	reasons      = expression(`\b(?:because|since|but see|instead of|over|in favou?r of|due to|so that|see also|unless|if|when|after|once|weil|anstelle|parce que|porque)\b`)
 	pastWords    = expression(`(?:^|\W)(?:was|were|previously|formerly|originally|initially|fruher|zuvor|ursprunglich|precedemment|anteriormente)\W+(?:\w+\W+)?$`)
 	partWords    = expression(`(?:^|\W)(?:partially|partly|partial|in part|some parts?|not entirely|not fully|not completely|half|mostly|in parts|some aspects|partiellement|en partie|teilweise|zum teil|parcialmente|en parte)\W+(?:\w+\W+)?$|(?:部分|一部)[\p{Han}\p{Hiragana}\p{Katakana}]{0,3}$`)
@@ -186,10 +186,10 @@ func startsWithStatus(text string) bool {
 }
 
 var (
-	templates   = expression(`\{[^}]*\pL[^}]*\}|^"?\{|<[^>!]*\|[^>]*>|\{\{`)
-	bracketed   = expression(`^\[[^\]]*\][^(\[]*$|^\[.*[|…].*\]$`)
+	templates   = expression(`\{[^}]*\pL[^}]*\}|^"?\{|<[^>!]*\|[^>]*>|\{\{`).needs("{", "<")
+	bracketed   = expression(`^\[[^\]]*\][^(\[]*$|^\[.*[|…].*\]$`).needs("[")
 	separators  = expression(`\s*(?:[|/,]|\bor\b|\boder\b|\bou\b)\s*`)
-	chosenInAll = expression(`\*\*([^*]+)\*\*`)
+	chosenInAll = expression(`\*\*([^*]+)\*\*`).needs("**")
 )
 
 // isTemplate tells whether a text is a template's, with nothing filled in:

@@ -62,19 +62,27 @@ var labels = func() map[string]string {
 
 var (
 	sectionNumber = expression(`^(?:\d+|[ivx]+)(?:\.\d+)*[.):]?\s+`)
-	plural        = expression(`\(s\)$`)
+	plural        = expression(`\(s\)$`).needs("(s)")
 )
 
 // labelOf is the field that a label names, "" when it is none: "Decision-Maker(s)",
 // "2. Status:", "supersededBy" and "superseded_by" are known.
 func labelOf(text string) string {
 	s := strings.Trim(folded(spaced(text)), " :：.#-–—")
-	for _, try := range []string{s, plural.ReplaceAllString(s, ""), plural.ReplaceAllString(s, "s"), sectionNumber.ReplaceAllString(s, ""), trimSigns(s), strings.ReplaceAll(s, "-", " ")} {
+	for _, try := range []string{s, plural.ReplaceAllString(s, ""), plural.ReplaceAllString(s, "s"), unnumbered(s), trimSigns(s), strings.ReplaceAll(s, "-", " ")} {
 		if field := labels[try]; field != "" {
 			return field
 		}
 	}
 	return ""
+}
+
+// unnumbered drops the number that stands before a section's name, folded.
+func unnumbered(s string) string {
+	if s == "" || !strings.Contains("0123456789ivx", s[:1]) {
+		return s
+	}
+	return sectionNumber.ReplaceAllString(s, "")
 }
 
 // trimSigns drops what stands before the first letter, such as an emoji.

@@ -42,14 +42,14 @@ var targetForms = []struct {
 	is relation
 	re *lazy
 }{
-	{supersededBy, expression(`[被由]\s*([^。；，,;被由]{1,120}?)\s*所?(?:部分)?(?:取代|替代|替换|代替|废止)`)},
-	{supersededBy, expression(`([^。、；;]{1,120}?)(?:に|により|によって|で)(?:一部|部分的に)?(?:置き換え|置換|差し替え|廃止|取って代わ)`)},
-	{supersedes, expression(`([^。、；;]{1,120}?)を(?:一部|部分的に)?(?:置き換え|置換|差し替え|廃止)`)},
-	{supersedes, expression(`^[^被由。；;]{0,20}(?:取代|替代|替换|代替)了?\s*([^者\s].{0,120})`)},
-	{amendedBy, expression(`[被由]\s*([^。；，,;被由]{1,120}?)\s*所?(?:修订|修改|补充|扩展)`)},
-	{amendedBy, expression(`([^。、；;]{1,120}?)(?:により|によって|で)(?:改訂|修正|補足|更新|拡張)`)},
-	{amends, expression(`([^。、；;]{1,120}?)を(?:改訂|修正|補足|拡張)`)},
-	{amends, expression(`^[^被由。；;]{0,20}(?:修订|修改|补充|扩展)了?\s*(.{1,120})`)},
+	{supersededBy, expression(`[被由]\s*([^。；，,;被由]{1,120}?)\s*所?(?:部分)?(?:取代|替代|替换|代替|废止)`).needs("被", "由")},
+	{supersededBy, expression(`([^。、；;]{1,120}?)(?:に|により|によって|で)(?:一部|部分的に)?(?:置き換え|置換|差し替え|廃止|取って代わ)`).needs("に", "で")},
+	{supersedes, expression(`([^。、；;]{1,120}?)を(?:一部|部分的に)?(?:置き換え|置換|差し替え|廃止)`).needs("を")},
+	{supersedes, expression(`^[^被由。；;]{0,20}(?:取代|替代|替换|代替)了?\s*([^者\s].{0,120})`).needs("取", "替", "代")},
+	{amendedBy, expression(`[被由]\s*([^。；，,;被由]{1,120}?)\s*所?(?:修订|修改|补充|扩展)`).needs("被", "由")},
+	{amendedBy, expression(`([^。、；;]{1,120}?)(?:により|によって|で)(?:改訂|修正|補足|更新|拡張)`).needs("に", "で")},
+	{amends, expression(`([^。、；;]{1,120}?)を(?:改訂|修正|補足|拡張)`).needs("を")},
+	{amends, expression(`^[^被由。；;]{0,20}(?:修订|修改|补充|扩展)了?\s*(.{1,120})`).needs("修", "补", "扩")},
 }
 
 // recordRef is a record's name in running text: ADR-045, ADR 14, RFC 3, AUTH-7.
@@ -63,7 +63,7 @@ var (
 		}
 		return out
 	}()
-	activeWords = expression(`\b(?:this|which|it|that)\b[^.;]{0,20}\b(?:superseded|replaced)\b(?: the| adr| #?\d| \[)`)
+	activeWords = expression(`\b(?:this|which|it|that)\b[^.;]{0,20}\b(?:superseded|replaced)\b(?: the| adr| #?\d| \[)`).needs("superseded", "replaced")
 	partial     = expression(`\b(?:partial(?:ly)?|partly|in part|(?:some|certain|several) (?:aspects?|parts?|sections?|points?)|(?:a )?parts? of|aspects? of|sections? of|portions? of|partiellement|en partie|certains aspects|teilweise|zum teil|in teilen|parcialmente|en parte)\b|部分|一部`)
 	written     = expression(`\[\[([^\]|]+)(?:\|[^\]]*)?\]\]|\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?[^)]*\)|\[([^\[\]]+)\](?:\[([^\]]*)\])?|<?(https?://[^\s>)\]]+)>?|` + recordRef + `|([\p{L}\d_./-]*[\p{L}\d]\.md)\b|\b(\d{3,8}-[\p{L}\d][\p{L}\d-]*\p{L}[\p{L}\d-]*)(?:\.md)?|#?(\d{1,6})\b`)
 
@@ -74,7 +74,7 @@ var (
 	// ownDeed is a sentence of the text in which the record says what it did to
 	// another, and ownFate one in which it says what another did to it.
 	ownDeed = expression(`^(?:-\s*)?(?:this (?:adr|record|decision|document|rfc|proposal)|with this (?:adr|record|decision),? we|we|it|cette decision|diese entscheidung|dieses adr|esta decision)\b[^.;\[(]{0,40}?\b(?:super(?:s|c)e+des?|replaces?|obsoletes?|reverts?|amends?|remplace|ersetzt|reemplaza)\b[^.;\[(]{0,40}(?:\[|` + recordRef + `)`)
-	ownFate = expression(`\b(?:super(?:s|c)e+d+ed|replaced|obsoleted) (?:in part |partially |partly )?by\b[^.;\[(]{0,30}(?:\[|` + recordRef + `)`)
+	ownFate = expression(`\b(?:super(?:s|c)e+d+ed|replaced|obsoleted) (?:in part |partially |partly )?by\b[^.;\[(]{0,30}(?:\[|`+recordRef+`)`).needs("super", "replaced", "obsoleted")
 	denials = expression(`\b(?:not|no longer|never|nicht|pas|would|could|may|might|should|if)\b`)
 )
 
@@ -135,7 +135,7 @@ func (r *record) toldInText(e entry) {
 	s := folded(e.raw)
 	switch {
 	case ownDeed.MatchString(s) && !denials.MatchString(s[:ownDeed.FindStringIndex(s)[1]]):
-	case r.isSuperseded() && len(r.d.SupersededBy) == 0 && ownFate.MatchString(s):
+	case len(r.d.SupersededBy) == 0 && ownFate.MatchString(s) && r.isSuperseded():
 	default:
 		return
 	}

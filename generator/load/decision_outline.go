@@ -30,6 +30,7 @@ type entry struct {
 	section int // the heading under which it stands, as an index into entries; -1 above the first
 	block   int // lines of one paragraph share it
 	raw     string
+	name    string   // of a heading: folded, without its number
 	cells   []string // of a table row, as written
 	at      diag.Pos
 }
@@ -45,6 +46,7 @@ func newOutline(src source, doc *markdown.Document) outline {
 			continue
 		case markdown.BlockHeading:
 			e := entry{kind: b.Kind, level: b.Level, section: section, block: i, raw: headingText(b), at: b.At}
+			e.name = sectionName(plain(e.raw))
 			section = len(o.entries)
 			o.entries = append(o.entries, e)
 		default:
@@ -56,13 +58,13 @@ func newOutline(src source, doc *markdown.Document) outline {
 }
 
 var (
-	atxMarks    = expression(`^\s*(?:>\s?)*#{1,6}\s+|\s+#+\s*$`)
-	setextMarks = expression(`\n[ >]*(?:=+|-+)\s*$`)
+	atxMarks    = expression(`^\s*(?:>\s?)*#{1,6}\s+|\s+#+\s*$`).needs("#")
+	setextMarks = expression(`\n[ >]*(?:=+|-+)\s*$`).needs("\n")
 	blockMarks  = expression(`^\s*(?:>\s?)*(?:(?:[*+-]|\d{1,9}[.)])(?:\s+|$))?(?:>\s?)*`)
-	alertMark   = expression(`^\s*\[![A-Za-z]+\]\s*$`)
+	alertMark   = expression(`^\s*\[![A-Za-z]+\]\s*$`).needs("[!")
 	delimiters  = expression(`^[\s|:-]+$`)
-	attributes  = expression(`\s*\{:\s*[.#A-Za-z][^{}|]*\}\s*$`) // what Kramdown adds to a block
-	definition  = expression(`^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)`)
+	attributes  = expression(`\s*\{:\s*[.#A-Za-z][^{}|]*\}\s*$`).needs("{:") // what Kramdown adds to a block
+	definition  = expression(`^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)`).needs("]:")
 )
 
 // headingText is a heading's line without its marks.
@@ -77,11 +79,11 @@ func linesOf(b markdown.Block, section, block int) []entry {
 	hidden := comments.ReplaceAllStringFunc(b.Raw, func(c string) string { return optional(c) + strings.Repeat("\n", strings.Count(c, "\n")) })
 	var out []entry
 	for i, line := range strings.Split(hidden, "\n") {
-		raw := strings.TrimSpace(blockMarks.ReplaceAllString(line, ""))
-		if b.Kind == markdown.BlockParagraph || b.Kind == markdown.BlockItem && i > 0 {
-			raw = strings.TrimSpace(line) // a number or a dash that begins a further line is text
+		raw := line
+		if b.Kind != markdown.BlockParagraph && (b.Kind != markdown.BlockItem || i == 0) { // a number or a dash that begins a further line is text
+			raw = blockMarks.ReplaceAllString(line, "")
 		}
-		raw = strings.TrimSpace(attributes.ReplaceAllString(raw, ""))
+		raw = strings.TrimSpace(attributes.ReplaceAllString(strings.TrimSpace(raw), ""))
 		if raw == "" || alertMark.MatchString(raw) || b.Kind == markdown.BlockTableRow && delimiters.MatchString(raw) {
 			continue
 		}
@@ -133,15 +135,6 @@ func linkDefinitions(lines []string) map[string]string {
 		}
 	}
 	return refs
-}
-
-// heading is the text of the heading under which an entry stands, "" above the
-// first.
-func (o *outline) heading(e entry) string {
-	if e.section < 0 {
-		return ""
-	}
-	return plain(o.entries[e.section].raw)
 }
 
 // under returns the entries that stand directly below a heading.

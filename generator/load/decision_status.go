@@ -68,12 +68,16 @@ func (r *record) doubtStatus() {
 // current picks the statement that holds: the last of a dated history, else
 // the first with a status, unless a further one says that it was superseded.
 func (r *record) current(statements []statement) (statement, handbook.DecisionStatus) {
-	if s, status, ok := r.lastDated(statements); ok {
+	folds := make([]folding, len(statements))
+	for i, s := range statements {
+		folds[i] = r.foldStatement(s)
+	}
+	if s, status, ok := r.lastDated(statements, folds); ok {
 		return s, status
 	}
 	best, status := statements[0], handbook.DecisionUnknown
-	for _, s := range statements {
-		f := r.foldStatement(s)
+	for i, s := range statements {
+		f := folds[i]
 		if !f.known() {
 			continue
 		}
@@ -100,11 +104,11 @@ func (r *record) foldStatement(s statement) folding {
 
 // lastDated reads a history: two or more statements, each with a status and a
 // date. The latest date counts, and of equal ones the last.
-func (r *record) lastDated(statements []statement) (best statement, status handbook.DecisionStatus, ok bool) {
+func (r *record) lastDated(statements []statement, folds []folding) (best statement, status handbook.DecisionStatus, ok bool) {
 	dated := 0
 	var at handbook.Date
-	for _, s := range statements {
-		f := r.foldStatement(s)
+	for i, s := range statements {
+		f := folds[i]
 		_, d, fault := findDate(unstruck(plain(s.raw)), r.dateFormat)
 		if !f.known() || fault == noDate {
 			continue
@@ -139,7 +143,7 @@ func (t title) statements() []statement {
 func (o *outline) statusSection(name string) []statement {
 	var out []statement
 	for i, e := range o.entries {
-		if labelOf(plain(e.raw)) != name || e.kind != markdown.BlockHeading && !isBold(e) {
+		if e.kind != markdown.BlockHeading && !isBold(e) || labelOf(plain(e.raw)) != name {
 			continue
 		}
 		below := o.under(i)

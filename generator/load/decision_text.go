@@ -6,19 +6,19 @@ import (
 )
 
 var (
-	comments    = expression(`(?s)<!--.*?(?:-->|$)`)
-	images      = expression(`!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])`)
-	wikiLinks   = expression(`\[\[([^\]|]+)(?:\|([^\]]*))?\]\]`)
-	inlineLinks = expression(`\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])`)
-	autoLinks   = expression(`<((?:https?://|mailto:)[^>\s]+)>`)
-	struckTags  = expression(`(?i)</?(?:del|s|strike)>`)
-	breakTags   = expression(`(?i)<br\s*/?>`)
-	tags        = expression(`</?[A-Za-z][^>]*>`)
-	footnotes   = expression(`\[\^[^\]]+\]`)
-	emphasis    = expression("[*`]+|\\b_+|_+\\b|^_+|_+$")
-	escapes     = expression(`\\([!-/:-@\[-` + "`" + `{-~])`)
-	headingIDs  = expression(`\s*\{#[^}]*\}\s*$`)
-	struckText  = expression(`~~[^~]*~~`)
+	comments    = expression(`(?s)<!--.*?(?:-->|$)`).needs("<!--")
+	images      = expression(`!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])`).needs("![")
+	wikiLinks   = expression(`\[\[([^\]|]+)(?:\|([^\]]*))?\]\]`).needs("[[")
+	inlineLinks = expression(`\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])`).needs("]")
+	autoLinks   = expression(`<((?:https?://|mailto:)[^>\s]+)>`).needs("<")
+	struckTags  = expression(`(?i)</?(?:del|s|strike)>`).needs("<")
+	breakTags   = expression(`(?i)<br\s*/?>`).needs("<")
+	tags        = expression(`</?[A-Za-z][^>]*>`).needs("<")
+	footnotes   = expression(`\[\^[^\]]+\]`).needs("[^")
+	emphasis    = expression("[*`]+|\\b_+|_+\\b|^_+|_+$").needs("*", "`", "_")
+	escapes     = expression(`\\([!-/:-@\[-` + "`" + `{-~])`).needs(`\`)
+	headingIDs  = expression(`\s*\{#[^}]*\}\s*$`).needs("{#")
+	struckText  = expression(`~~[^~]*~~`).needs("~~")
 	blanks      = expression(`\s+`)
 )
 
@@ -45,7 +45,7 @@ func plain(raw string) string {
 	s = footnotes.ReplaceAllString(s, "")
 	s = emphasis.ReplaceAllString(s, "")
 	s = escapes.ReplaceAllString(s, "$1")
-	return strings.TrimSpace(blanks.ReplaceAllString(html.UnescapeString(s), " "))
+	return strings.TrimSpace(singleBlanks(html.UnescapeString(s)))
 }
 
 // unstruck drops what is struck out.
@@ -66,7 +66,15 @@ func folded(s string) string {
 	if !strings.ContainsAny(s, "*`_\t\n") && !strings.Contains(s, "  ") {
 		return strings.TrimSpace(s)
 	}
-	return strings.TrimSpace(blanks.ReplaceAllString(emphasis.ReplaceAllString(s, ""), " "))
+	return strings.TrimSpace(singleBlanks(emphasis.ReplaceAllString(s, "")))
+}
+
+// singleBlanks writes one blank for each stretch of blanks of any kind.
+func singleBlanks(s string) string {
+	if !strings.ContainsAny(s, "\t\n\f\r") && !strings.Contains(s, "  ") {
+		return s
+	}
+	return blanks.ReplaceAllString(s, " ")
 }
 
 // isSlip tells whether two words differ by one letter too many, too few or

@@ -43,7 +43,7 @@ var (
 	ownPrefix    = expression(`^(?i:adr|rf[cd])-`)
 	joinedNumber = expression(`^(\d{1,6})[-_]+(\D.*)$`)
 	bareNumber   = expression(`^(\d{1,6})\s+(\D.*)$`)
-	titleStatus  = expression(`\s*[\[(]([^\[\]()]*(?:\([^)]*\)|\[[^\]]*\]\([^)]*\))?[^\[\]()]*)[\])]\s*$|^\s*[\[(]([^\[\]()]+)[\])]\s*[:–—-]?\s*`)
+	titleStatus  = expression(`\s*[\[(]([^\[\]()]*(?:\([^)]*\)|\[[^\]]*\]\([^)]*\))?[^\[\]()]*)[\])]\s*$|^\s*[\[(]([^\[\]()]+)[\])]\s*[:–—-]?\s*`).needs("[", "(")
 	placeholders = expression(`^(?:\{.*\}|\[.*\](?:[^(].*)?|<.*>|(?:adr |decision )?(?:title|titel|titre|template)|short title.*|title of .*|(?:[a-z]{2,4}[-_ ])?n{3,}\b.*|…|\.\.\.)$`)
 )
 
@@ -207,7 +207,7 @@ var sections = expression(`^(?:context.*|kontext.*|contexte.*|contexto.*|problem
 
 // isSection tells whether a heading begins a part of a record.
 func isSection(text string) bool {
-	s := strings.Trim(sectionNumber.ReplaceAllString(folded(text), ""), " :?")
+	s := strings.Trim(unnumbered(folded(text)), " :?")
 	return labelOf(text) != "" || sections.MatchString(trimSigns(s))
 }
 

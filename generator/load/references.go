@@ -89,15 +89,9 @@ func (r referee) one(kind handbook.Kind, ref handbook.Ref) {
 }
 
 func (r referee) has(kind handbook.Kind, id string) bool {
-	if r.l.drafts[string(kind)+":"+id] {
-		return true
-	}
-	for _, known := range r.ids[kind] {
-		if known == id {
-			return true
-		}
-	}
-	return false
+	key := string(kind) + ":" + id
+	_, ok := r.l.taken[key]
+	return ok || r.l.drafts[key]
 }
 
 // any checks a reference of the form id or kind:id.
