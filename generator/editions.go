@@ -32,6 +32,7 @@ type text struct {
 	content fs.FS
 	files   []edition.File // items, and what assessments are read from, by path
 	key     string         // a digest of all of it
+	sealed  *edition.Edition // nil for the working text
 }
 
 // textOf is the working text.
@@ -57,7 +58,7 @@ func textOf(content fs.FS, book *handbook.Handbook, ignore []string) (text, erro
 
 // textIn is the text of an edition.
 func textIn(e *edition.Edition) text {
-	return text{id: e.ID, content: e.FS(), files: e.Files, key: key(e.Digest, e.Redactions)}
+	return text{id: e.ID, content: e.FS(), files: e.Files, key: key(e.Digest, e.Redactions), sealed: e}
 }
 
 // isItem tells whether a file is a page of the handbook.
@@ -103,6 +104,11 @@ func (t text) against(o text) (files []string, same int) {
 	}
 	differs(t, o)
 	differs(o, t)
+	for _, f := range append(slices.Clone(t.files), o.files...) { // a source is read with all its releases
+		if f.Kind == edition.KindRelease && sums[path.Join(path.Dir(path.Dir(f.Path)), "source.yaml")] {
+			sums[f.Path] = true
+		}
+	}
 	for _, f := range t.files {
 		if sums[f.Path] || folders[path.Dir(f.Path)] || f.Kind == edition.KindConfig || f.Kind == edition.KindUnits {
 			files = append(files, f.Path)
@@ -170,7 +176,8 @@ func (r *reader) between(a, b text) (difference, error) {
 	return d, nil
 }
 
-// whole compares two texts to the word.
+// whole compares two texts to the word. What an edition says of its changes goes
+// before what the rule proposes; it is part of the text, and of its key.
 func (r *reader) whole(a, b text) (changes compare.Changes, same int, err error) {
 	ours, same := a.against(b)
 	theirs, _ := b.against(a)
@@ -182,7 +189,7 @@ func (r *reader) whole(a, b text) (changes compare.Changes, same int, err error)
 	if err != nil {
 		return changes, same, err
 	}
-	return compare.Handbooks(sideA, sideB), same, nil
+	return AsSealed(compare.Handbooks(sideA, sideB), a.sealed, b.sealed), same, nil
 }
 
 // reader reads the editions of a handbook, and compares them.

@@ -13,11 +13,14 @@ import (
 func Handbooks(a, b Side) Changes {
 	var out Changes
 	pairs := pairItems(a, b)
-	values := map[string]string{} // ids of renamed values, A's to B's
+	values := map[string]string{} // whose figures go on under another id: A's to B's
 	for _, p := range pairs {
 		out.Items = append(out.Items, compareItems(a, b, p))
 		if p.renamed && p.b.Kind() == handbook.KindValue {
 			values[p.a.Meta().ID] = p.b.Meta().ID
+		}
+		if v, ok := p.b.(*handbook.Value); ok && v.Retirement != nil && v.Status == handbook.Retired && len(v.Retirement.Into) == 1 {
+			values[v.ID] = v.Retirement.Into[0].ID
 		}
 	}
 	out.Waves = wavesOf(a.Results, b.Results, values)

@@ -41,8 +41,9 @@ type CellChange struct {
 	A, B                           string
 }
 
-// wavesOf compares what is published of assessments. values are the ids of renamed
-// values, A's to B's.
+// wavesOf compares what is published of assessments. values are the ids of
+// values that were renamed or live on in one other, A's to B's; they count where B's
+// wave does not know A's id.
 func wavesOf(a, b *results.Results, values map[string]string) []WaveChange {
 	if a == nil {
 		a = &results.Results{}
@@ -108,9 +109,12 @@ func sourceChanges(id string, a, b *results.Source, values map[string]string) []
 			continue
 		}
 		restated, broken := WaveChange{Wave: w.ID, State: WaveRestated}, WaveChange{Wave: w.ID, State: WaveBroken}
-		known := map[cellName]results.Cell{}
+		known, asked := map[cellName]results.Cell{}, map[string]bool{}
+		for _, c := range cellsOf(w) {
+			asked[c.Value] = true
+		}
 		for _, c := range cellsOf(old) {
-			if id, ok := values[c.Value]; ok {
+			if id, ok := values[c.Value]; ok && !asked[c.Value] {
 				c.Value = id
 			}
 			known[nameOf(c)] = c
@@ -128,7 +132,7 @@ func sourceChanges(id string, a, b *results.Source, values map[string]string) []
 			}
 		}
 		for _, c := range cellsOf(old) {
-			if id, ok := values[c.Value]; ok {
+			if id, ok := values[c.Value]; ok && !asked[c.Value] {
 				c.Value = id
 			}
 			if _, gone := known[nameOf(c)]; gone {

@@ -23,6 +23,7 @@ type ChangeList struct{ Items []ChangeLine }
 // ChangeLine is one of them.
 type ChangeLine struct {
 	ID    string
+	Was   string // its ID before it was renamed
 	Link  Link
 	Class string
 	Pips  [3]bool
@@ -233,7 +234,7 @@ func (s *Site) changeLine(c Comparison, it compare.Item) ChangeLine {
 		n := it.WordsAdded + it.WordsRemoved
 		line.Words = fmt.Sprintf("%d %s", n, plural(n, "word", "words"))
 		if it.State == compare.Renamed {
-			line.Note = "Renamed from " + it.From
+			line.Note, line.Was = "Renamed from "+it.From, slug(string(it.Kind)+"-"+it.From)
 		}
 		var shifts []string
 		for _, sh := range it.Strength {
@@ -242,6 +243,9 @@ func (s *Site) changeLine(c Comparison, it compare.Item) ChangeLine {
 		if len(shifts) > 0 {
 			line.Note = join(". ", line.Note, strings.Join(shifts, "; "))
 		}
+	}
+	if it.Said != "" {
+		line.Note = join(" ", title(sentence(it.Said)), line.Note)
 	}
 	return line
 }
@@ -276,8 +280,10 @@ func (s *Site) waveChanges(c Comparison) Table {
 	return t
 }
 
-// since lists, by the edition that was read last, what is to be read again.
+// since lists, by the edition that was read last, what is to be read again: what is
+// substantive, as steps.asks has it.
 func (s *Site) since() {
+	way := s.steps()
 	p := &Page{Path: "changes/since/index.html", Nav: "editions/index.html", Title: "What changed since you read it", Kind: "Section", Layout: LayoutPlain,
 		Lead: "Only what means something else asks to be read again.", Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
 	for _, c := range slices.Backward(s.in.Editions.Compared) {
@@ -287,11 +293,15 @@ func (s *Site) since() {
 		var list ChangeList
 		rest := 0
 		for _, it := range c.Changes.Items {
-			switch {
-			case it.State == compare.Same:
-			case it.Class == compare.Substantive || it.State == compare.Added && it.Kind == handbook.KindValue || it.State == compare.Retired:
+			if it.State == compare.Same {
+				continue
+			}
+			var said []string
+			switch it.Class, said = way.asks(c.A, it); it.Class {
+			case compare.Substantive:
 				line := s.changeLine(c, it)
-				line.ID = "" // the list of the pair has it
+				line.Note = join(" ", strings.Join(said, " "), line.Note)
+				line.ID, line.Was = "", "" // the list of the pair has it
 				list.Items = append(list.Items, line)
 			default:
 				rest++
@@ -330,7 +340,9 @@ func (s *Site) history(v *handbook.Value) {
 				date = long(e.Effective)
 			}
 			words := join(", ", line.Words, string(it.Class), line.Note)
-			if it.State == compare.Added {
+			if it.Said != "" {
+				words = join(". ", join(", ", line.Words, string(it.Class)), line.Note)
+			} else if it.State == compare.Added {
 				words = "Added"
 			}
 			rows.Items = append(rows.Items, Row{Link: Link{Text: title(editionName(c.B)), To: line.Link.To}, When: date, Lines: []Line{{Text: plainText(words)}}})

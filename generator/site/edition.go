@@ -353,8 +353,14 @@ func (s *Site) Bar(p *Page) *Bar {
 }
 
 // redlineAt is the page of an item's redline between two editions, below the root
-// of the whole.
-func redlineAt(a, b, k string) string { return changesAt(a, b) + addressOf(k) }
+// of the whole. That of the front page makes room for the list of the pair.
+func redlineAt(a, b, k string) string {
+	at := addressOf(k)
+	if at == "index.html" {
+		at = "~front-page.html"
+	}
+	return changesAt(a, b) + at
+}
 
 // changesAt is the folder of the changes between two editions.
 func changesAt(a, b string) string {

@@ -83,7 +83,7 @@ func (s *Site) feed() []byte {
 		}
 		for _, it := range c.Changes.Items {
 			if it.Class == compare.Substantive && (it.State == compare.Changed || it.State == compare.Renamed) {
-				add("change", fmt.Sprintf("%s changed in %s", it.Title, c.B), redlineAt(c.A, c.B, itemKey(it)), e.Effective, fmt.Sprintf("%s in, %s out.", count(it.WordsAdded, "word", "words"), count(it.WordsRemoved, "word", "words")))
+				add("change", fmt.Sprintf("%s changed in %s", it.Title, c.B), redlineAt(c.A, c.B, itemKey(it)), e.Effective, join(" ", sentence(it.Said), fmt.Sprintf("%s in, %s out.", count(it.WordsAdded, "word", "words"), count(it.WordsRemoved, "word", "words"))))
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/compare"
@@ -47,34 +48,46 @@ type RedPart struct {
 	Lead    bool   // set as the statement of a value is
 	Code    bool   // kept as it is typed
 	Changed bool
-	Spans   []compare.Span
-	Rows    []compare.Row // of a table, in place of Spans
+	Lines   []RedLine
+	Rows    []compare.Row // of a table, in place of Lines
 	Folded  []RedPart     // parts that are the same, in place of all else
 	Words   string        // "Two parts are the same", of Folded
 }
+
+// RedLine is a text of a part, with its name where the part has several.
+type RedLine struct {
+	Label string
+	Spans []compare.Span
+}
+
+// line is a part with one text.
+func line(spans []compare.Span) []RedLine { return []RedLine{{Spans: spans}} }
 
 // Template is "redline".
 func (Redline) Template() string { return "redline" }
 
 // fieldTitles are the words for keys of front matter that a reader would not use.
 var fieldTitles = map[string]string{
-	"rank": "Declared order", "behaviours": "What it looks like", "anti_behaviours": "What it is not", "tradeoffs": "What it costs", "practices": "In engineering practice",
-	"questions": "Interview questions", "quiz": "Questions to yourself", "targets": "Targets", "retired": "Retirement", "values": "Values it shows",
+	"rank": "Declared order", "behaviours": "What it looks like", "tradeoffs": "What it costs", "practices": "In engineering practice",
+	"interview": "Interview questions", "quiz": "Questions to yourself", "retired": "Retirement", "not": "What it is not", "performance": "How it counts in a review",
 }
+
+// bareParts are the parts of an entry that need no name.
+var bareParts = []string{"", "do", "ask", "scenario", "id"}
 
 // redline is the page of an item's changes.
 func (s *Site) redline(c Comparison, it compare.Item, beside Versus) *Page {
 	folder, k := c.Folder(), itemKey(it)
 	before := string(it.Kind) + ":" + orElse(it.From, it.ID)
-	p := &Page{Path: folder + addressOf(k), Nav: "editions/index.html", Title: orElse(it.Title, it.ID), Kind: "Redline", Versus: &beside,
-		Lead:   plainText(title(sentence(it.Summary()))),
+	p := &Page{Path: redlineAt(c.A, c.B, k), Nav: "editions/index.html", Title: orElse(it.Title, it.ID), Kind: "Redline", Versus: &beside,
+		Lead:   plainText(title(sentence(quoted(it.Summary())))),
 		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: c.A + " to " + editionName(c.B), To: Address(folder + "index.html")}, Link{Text: title(kindsMany[it.Kind])}),
 		Facts: []Fact{{Label: "From", Links: []Link{{Text: s.dated(c.A), To: Address(s.root(c.A) + addressOf(before))}}}, {Label: "To", Links: []Link{{Text: s.dated(c.B), To: Address(s.root(c.B) + addressOf(k))}}},
-			{Label: "Class", Text: title(string(it.Class))}, {Label: "Words", Text: fmt.Sprintf("%d in, %d out", it.WordsAdded, it.WordsRemoved)}}}
+			{Label: "Class", Text: title(weight(it))}, {Label: "Words", Text: fmt.Sprintf("%d in, %d out", it.WordsAdded, it.WordsRemoved)}}}
 	if m := s.item(k); m != nil && it.Kind == handbook.KindValue {
 		p.Number = s.page(m).Number
 	}
-	p.Sections = append(fieldSections(it), textSections(it)...)
+	p.Sections = append(s.fieldSections(it), textSections(it)...)
 	if len(p.Sections) == 0 {
 		p.Sections = []Section{{ID: "form", Title: "Form", Body: []Body{Para{Text: "Only the form changed: blank lines, or marks that no reader sees."}}}}
 	}
@@ -85,6 +98,14 @@ func (s *Site) redline(c Comparison, it compare.Item, beside Versus) *Page {
 	return p
 }
 
+// weight is the class of a change; where an edition has set it, the rule's beside it.
+func weight(it compare.Item) string {
+	if it.Proposed == "" {
+		return string(it.Class)
+	}
+	return fmt.Sprintf("%s, as the edition says; by rule %s", it.Class, it.Proposed)
+}
+
 // dated names an edition with the day from which it is in force.
 func (s *Site) dated(id string) string {
 	if e := s.edition(id); e != nil {
@@ -93,8 +114,18 @@ func (s *Site) dated(id string) string {
 	return "Working text"
 }
 
-// fieldSections show the front matter, a section a key that changed.
-func fieldSections(it compare.Item) (out []Section) {
+// quoted sets the quotation marks of print.
+func quoted(text string) string {
+	parts := strings.Split(text, `"`)
+	for i := 1; i < len(parts); i += 2 {
+		parts[i] = "“" + parts[i] + "”"
+	}
+	return strings.Join(parts, "")
+}
+
+// fieldSections show the front matter, a section a key that changed, a part an
+// entry of its list.
+func (s *Site) fieldSections(it compare.Item) (out []Section) {
 	var names []string
 	fields := map[string][]compare.Field{}
 	for _, f := range it.Fields {
@@ -110,25 +141,83 @@ func fieldSections(it compare.Item) (out []Section) {
 		}
 		red := Redline{Numbered: list[0].PlaceA+list[0].PlaceB > 0}
 		var n tally
-		for _, f := range list {
-			n.add(f.Op, f.Class)
-			part := RedPart{Changed: f.Op != compare.OpSame, Lead: name == "statement", Spans: f.Spans, Label: opLabel(f.Op, f.PlaceA, f.PlaceB)}
-			if f.Op == compare.OpSame {
-				part.Spans = []compare.Span{{Op: compare.OpSame, Text: f.B}}
+		for i := 0; i < len(list); {
+			to := i + 1
+			for red.Numbered && to < len(list) && list[to].PlaceA == list[i].PlaceA && list[to].PlaceB == list[i].PlaceB {
+				to++
 			}
-			if f.Part != "" {
-				part.Label = join(" · ", plain(strings.ReplaceAll(f.Part, "-", " ")), part.Label)
-			}
+			part, op, class := s.entryPart(list[i:to])
+			n.add(op, class)
 			red.Parts = append(red.Parts, part)
+			i = to
 		}
 		red.Parts = fold(red.Parts)
 		heading := fieldTitles[name]
 		if heading == "" {
-			heading = title(strings.ReplaceAll(name, "_", " "))
+			heading = plain(name)
 		}
 		out = append(out, Section{ID: "f-" + slug(name), Title: heading, Margin: append(n.notes(), shiftsIn(it, []string{name})...), Body: []Body{red}})
 	}
 	return out
+}
+
+// entryPart shows the fields of an entry, or the one field of a key that has no
+// list; with what became of it as a whole.
+func (s *Site) entryPart(fields []compare.Field) (part RedPart, op compare.Op, class compare.Class) {
+	op = fields[0].Op
+	for _, f := range fields {
+		class = heavier(class, f.Class)
+		if f.Op != op {
+			op = compare.OpChanged
+		}
+	}
+	for _, f := range fields {
+		if f.Op == compare.OpMoved {
+			op = compare.OpMoved
+		}
+	}
+	first := fields[0]
+	part = RedPart{Changed: op != compare.OpSame, Lead: first.Name == "statement", Label: opLabel(op, first.PlaceA, first.PlaceB)}
+	for _, f := range fields {
+		l := RedLine{Spans: f.Spans}
+		if f.Op == compare.OpSame || len(f.Spans) == 0 {
+			l.Spans = []compare.Span{{Op: compare.OpSame, Text: f.B}}
+		}
+		for i := range l.Spans {
+			l.Spans[i].Text = s.named(l.Spans[i].Text)
+		}
+		if f.Name == "rank" {
+			l.Spans = rankSpans(f)
+		}
+		if f.Part == "level" {
+			l.Label = "Who"
+		} else if !slices.Contains(bareParts, f.Part) {
+			l.Label = plain(f.Part)
+		}
+		part.Lines = append(part.Lines, l)
+	}
+	return part, op, class
+}
+
+// named is the title of the value that a text is the id of; else the text.
+func (s *Site) named(text string) string {
+	if v := s.in.Handbook.Value(text); v != nil {
+		return v.Title
+	}
+	return text
+}
+
+// rankSpans say a value's place in words.
+func rankSpans(f compare.Field) []compare.Span {
+	place := func(text string) string {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return orElse(text, "nowhere")
+		}
+		return ordinal(n)
+	}
+	return []compare.Span{{Op: compare.OpSame, Text: "When values conflict, this one stands "}, {Op: compare.OpRemoved, Text: place(f.A)}, {Op: compare.OpSame, Text: " "},
+		{Op: compare.OpAdded, Text: place(f.B)}, {Op: compare.OpSame, Text: "."}}
 }
 
 // textSections show the text, a section a heading below which something changed;
@@ -196,12 +285,15 @@ func headingOf(b compare.Block) string {
 
 // blockPart shows a block.
 func blockPart(b compare.Block) RedPart {
-	part := RedPart{Changed: b.Op != compare.OpSame, Label: opLabel(b.Op, b.PlaceA, b.PlaceB), Spans: b.Plain, Rows: b.Rows}
-	if part.Spans == nil && len(b.Rows) == 0 {
-		part.Code, part.Spans = b.Kind == "code" || b.Kind == "html", b.Spans
-	}
-	if part.Spans == nil && len(b.Rows) == 0 {
-		part.Spans = []compare.Span{{Op: compare.OpSame, Text: b.B}}
+	part := RedPart{Changed: b.Op != compare.OpSame, Label: opLabel(b.Op, b.PlaceA, b.PlaceB), Rows: b.Rows}
+	switch {
+	case len(b.Rows) > 0:
+	case b.Plain != nil:
+		part.Lines = line(b.Plain)
+	case b.Spans != nil:
+		part.Code, part.Lines = b.Kind == "code" || b.Kind == "html", line(b.Spans)
+	default:
+		part.Lines = line([]compare.Span{{Op: compare.OpSame, Text: b.B}})
 	}
 	return part
 }
@@ -233,10 +325,7 @@ type tally struct {
 }
 
 func (t *tally) add(op compare.Op, class compare.Class) {
-	classes := []compare.Class{"", compare.Editorial, compare.Clarifying, compare.Substantive}
-	if slices.Index(classes, class) > slices.Index(classes, t.class) {
-		t.class = class
-	}
+	t.class = heavier(t.class, class)
 	t.differing++
 	switch op {
 	case compare.OpAdded:
@@ -251,6 +340,14 @@ func (t *tally) add(op compare.Op, class compare.Class) {
 		t.differing--
 		t.same++
 	}
+}
+
+// heavier is the class of the two that weighs more.
+func heavier(a, b compare.Class) compare.Class {
+	if heft(pips(b)) > heft(pips(a)) {
+		return b
+	}
+	return a
 }
 
 // notes say how much a section's changes weigh, and count them.
@@ -308,7 +405,7 @@ func (s *Site) figureChanges(c Comparison, it compare.Item) (Section, bool) {
 			for _, word := range w.Wordings {
 				if word.Value == it.ID {
 					pairs.Items = append(pairs.Items, Pair{Label: "Broken", Text: plainText(name) + ": the statement was reworded, so its line starts again."})
-					body = append(body, Redline{Parts: []RedPart{{Changed: true, Spans: word.Spans}}})
+					body = append(body, Redline{Parts: []RedPart{{Changed: true, Lines: line(word.Spans)}}})
 				}
 			}
 		case w.State == compare.WaveAdded && of:
