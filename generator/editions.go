@@ -30,8 +30,8 @@ import (
 type text struct {
 	id      string // "" for the working text
 	content fs.FS
-	files   []edition.File // items, and what assessments are read from, by path
-	key     string         // a digest of all of it
+	files   []edition.File   // items, and what assessments are read from, by path
+	key     string           // a digest of all of it
 	sealed  *edition.Edition // nil for the working text
 }
 

@@ -6,14 +6,17 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/ethos-handbook/ethos/generator/edition"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/load"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 )
 
-// seal cuts an edition of a content folder, after the one before it.
-func seal(t *testing.T, content fstest.MapFS, id, effective string, before *edition.Previous) (zip []byte, now *edition.Previous) {
+// seal cuts an edition of a content folder, after the one before it, with what its
+// author says of changes.
+func seal(t *testing.T, content fstest.MapFS, id, effective string, before *edition.Previous, changes ...edition.Change) (zip []byte, now *edition.Previous) {
 	t.Helper()
 	book, _, err := load.Handbook(content, load.Options{Parser: markdown.New()})
 	if err != nil {
@@ -24,7 +27,7 @@ func seal(t *testing.T, content fstest.MapFS, id, effective string, before *edit
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	digest, err := edition.Seal(&b, content, edition.Sources(content, book, nil), edition.Manifest{ID: id, Title: "The " + id, Cut: day, Effective: day, ApprovedBy: "Executive team", Previous: before})
+	digest, err := edition.Seal(&b, content, edition.Sources(content, book, nil), edition.Manifest{ID: id, Title: "The " + id, Cut: day, Effective: day, ApprovedBy: "Executive team", Previous: before, Changes: changes})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,5 +119,76 @@ func TestInForceAtRoot(t *testing.T) {
 	}
 	if b.files["next/editions/index.html"] != nil || b.files["next/changes/index.html"] != nil {
 		t.Error("what is of the whole stands below next/, too")
+	}
+}
+
+// TestClassSet shows the class and the sentence that an edition gives a change, and
+// asks a reader to read again what is substantive by them.
+func TestClassSet(t *testing.T) {
+	const text = "We say a thing on the day we see it, and we say it to those who can do something about it."
+	// The statements of each text in turn: two editions, a third, what is written now.
+	statements := map[string][4]string{
+		"candour": {"We must say it.", "We should say it.", "We should say it.", "We should, say it."},          // set to editorial in the second
+		"craft":   {"We must finish it.", "We should finish it.", "We could finish it.", "We could finish it."}, // so, and substantive by rule in the third
+		"thrift":  {"We must spend little.", "We should spend little.", "We should spend little.", "We should spend little."},
+		"tempo":   {"We go now.", "We go now.", "We go, now.", "We go, now."},                               // set to substantive in the third
+		"order":   {"We must sort it.", "We should sort it.", "We must, sort it.", "We must, sort it."},     // taken back
+		"haste":   {"We must be quick.", "We must be quick.", "We should be quick.", "We should be quick."}, // renamed to pace in the third, and set to editorial
+	}
+	content := func(at int) fstest.MapFS {
+		files := []string{"handbook.yaml", "title: Book\nas_of: 2026-03-01\n"}
+		for id, by := range statements {
+			alias := ""
+			if id == "haste" && at > 1 {
+				id, alias = "pace", "aliases: [values/haste.html]\n"
+			}
+			files = append(files, "values/"+id+".md", "---\n"+alias+"statement: "+by[at]+"\n---\n# "+id+"\n\n"+text+"\n")
+		}
+		return tree(files...)
+	}
+	zip1, p1 := seal(t, content(0), "2025.1", "2025-01-01", nil)
+	zip2, p2 := seal(t, content(1), "2025.2", "2025-07-01", p1, edition.Change{ID: "value:candour", Class: "editorial", Summary: "as it was <always> meant"}, edition.Change{ID: "value:craft", Class: "editorial"})
+	zip3, _ := seal(t, content(2), "2026.1", "2026-01-01", p2, edition.Change{ID: "value:tempo", Class: "substantive", Summary: "The comma makes it an order."}, edition.Change{ID: "value:pace", Class: "editorial", Summary: "Another name."})
+	now := content(3)
+	now["editions/2025.1.zip"], now["editions/2025.2.zip"], now["editions/2026.1.zip"] = &fstest.MapFile{Data: zip1}, &fstest.MapFile{Data: zip2}, &fstest.MapFile{Data: zip3}
+	b := build(t, now)
+	if b.problems.Errors() > 0 {
+		t.Fatal(b.problemLines())
+	}
+	for file, want := range map[string][]string{
+		"changes/2025.1..2025.2/index.html":           {"<b>Editorial</b> 2 words. As it was &lt;always&gt; meant. Weaker", "<b>Substantive</b> 2 words. Weaker"},
+		"changes/2025.1..2025.2/values/candour.html":  {"Editorial, as the edition says; by rule substantive", "As it was &lt;always&gt; meant."},
+		"changes/2025.1..current/values/candour.html": {"<dd>Substantive</dd>"},
+		"changes/2025.2..2026.1/values/tempo.html":    {"Substantive, as the edition says; by rule editorial"},
+		"values/candour/history.html":                 {"2 words, editorial. As it was &lt;always&gt; meant. Weaker"},
+		"feed.atom":                                   {"tempo changed in 2026.1", "The comma makes it an order. ", "thrift changed in 2025.2"},
+	} {
+		for _, w := range want {
+			if !strings.Contains(string(b.files[file]), w) {
+				t.Errorf("%s does not say %q", file, w)
+			}
+		}
+	}
+	for _, not := range []string{"candour changed", "craft changed in 2025.2", "pace changed"} {
+		if strings.Contains(string(b.files["feed.atom"]), not) {
+			t.Errorf("the feed says %q", not)
+		}
+	}
+	_, since, _ := strings.Cut(string(b.files["changes/since/index.html"]), "<main")
+	got := map[string]string{}
+	for _, part := range strings.Split(since, "<section ")[1:] {
+		id, rest, _ := strings.Cut(part, " aria-labelledby")
+		for _, value := range []string{"candour", "craft", "haste", "order", "pace", "tempo", "thrift"} {
+			if strings.Contains(rest, ">"+value+"</a>") {
+				got[id] += value + " "
+			}
+		}
+		if strings.Contains(rest, ">tempo</a>") != strings.Contains(rest, "2026.1: The comma makes it an order.") {
+			t.Errorf("%s does not say what the edition says of tempo", id)
+		}
+	}
+	want := map[string]string{`class="sec" id="s-2025.1"`: "craft tempo thrift ", `class="sec" id="s-2025.2"`: "craft order tempo "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("asked to be read again (-want +got):\n%s", diff)
 	}
 }

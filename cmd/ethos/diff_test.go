@@ -110,6 +110,12 @@ func TestDiffSet(t *testing.T) {
 			}
 		})
 	}
+	if code, _, talk := ethos(t, "-C", dir, "edition", "redact", "2026.1", "values/say-it.md", "--reason", "consent withdrawn"); code != 0 {
+		t.Fatal(talk)
+	}
+	if _, out, _ := ethos(t, "-C", dir, "diff", "2026.1", "2026.2"); !strings.Contains(out, "added; substantive") || strings.Contains(out, "meant") {
+		t.Errorf("what was said of a text that was redacted is said of nothing: %s", out)
+	}
 }
 
 // TestDiffJSON reads what is written for programs.
