@@ -331,7 +331,7 @@ func (s *Site) history(v *handbook.Value) {
 			continue
 		}
 		for _, it := range c.Changes.Items {
-			if itemKey(it) != k || it.State == compare.Same {
+			if itemKey(it) != k || it.State == compare.Same || it.State == compare.Added && c.B != "" && s.firstWith(k).ID == c.B {
 				continue
 			}
 			line := s.changeLine(c, it)

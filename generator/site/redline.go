@@ -166,7 +166,7 @@ func (s *Site) fieldSections(it compare.Item) (out []Section) {
 func (s *Site) entryPart(fields []compare.Field) (part RedPart, op compare.Op, class compare.Class) {
 	op = fields[0].Op
 	for _, f := range fields {
-		class = heavier(class, f.Class)
+		class = compare.Heavier(class, f.Class)
 		if f.Op != op {
 			op = compare.OpChanged
 		}
@@ -325,7 +325,7 @@ type tally struct {
 }
 
 func (t *tally) add(op compare.Op, class compare.Class) {
-	t.class = heavier(t.class, class)
+	t.class = compare.Heavier(t.class, class)
 	t.differing++
 	switch op {
 	case compare.OpAdded:
@@ -340,14 +340,6 @@ func (t *tally) add(op compare.Op, class compare.Class) {
 		t.differing--
 		t.same++
 	}
-}
-
-// heavier is the class of the two that weighs more.
-func heavier(a, b compare.Class) compare.Class {
-	if heft(pips(b)) > heft(pips(a)) {
-		return b
-	}
-	return a
 }
 
 // notes say how much a section's changes weigh, and count them.
