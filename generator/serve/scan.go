@@ -19,8 +19,9 @@ type tree struct {
 
 // stamp tells one state of a file from another.
 type stamp struct {
-	info fs.FileInfo
-	hash [sha256.Size]byte // of the content; zero for files too large to read
+	info  fs.FileInfo
+	moved time.Time         // when the file's entry last changed, which no program can set; zero where that is not known
+	hash  [sha256.Size]byte // of the content; zero for files too large to read
 }
 
 const (
@@ -63,11 +64,11 @@ func stampOf(name string, before stamp, doubt bool) (stamp, bool) {
 	if err != nil || !info.Mode().IsRegular() {
 		return stamp{}, false
 	}
-	st := stamp{info: info}
+	st := stamp{info: info, moved: moved(info)}
 	if info.Size() > tooLarge {
 		return st, true
 	}
-	if !doubt && before.looksLike(info) && time.Since(info.ModTime()) > tick {
+	if !doubt && before.looksLike(st) && time.Since(info.ModTime()) > tick {
 		st.hash = before.hash
 		return st, true
 	}
@@ -79,17 +80,17 @@ func stampOf(name string, before stamp, doubt bool) (stamp, bool) {
 	return st, true
 }
 
-// looksLike tells whether the file system says the same of both: size, time,
+// looksLike tells whether the file system says the same of both: size, times,
 // rights, and which file it is, for another may have been moved into its place.
-func (s stamp) looksLike(info fs.FileInfo) bool {
-	return s.info != nil && os.SameFile(s.info, info) && s.info.Size() == info.Size() &&
-		s.info.ModTime().Equal(info.ModTime()) && s.info.Mode() == info.Mode()
+func (s stamp) looksLike(now stamp) bool {
+	return s.info != nil && os.SameFile(s.info, now.info) && s.info.Size() == now.info.Size() &&
+		s.info.ModTime().Equal(now.info.ModTime()) && s.info.Mode() == now.info.Mode() && s.moved.Equal(now.moved)
 }
 
 // differs tells whether the content is another.
 func (s stamp) differs(now stamp) bool {
 	if now.info.Size() > tooLarge {
-		return !s.looksLike(now.info)
+		return !s.looksLike(now)
 	}
 	return s.info == nil || s.info.Size() != now.info.Size() || s.hash != now.hash
 }

@@ -67,6 +67,8 @@ type Options struct {
 
 	Log   func(line string) // what the person at the terminal should know; optional
 	Ready func(url string)  // called once, when the first page can be fetched; optional
+
+	idle time.Duration // between looks that no event asked for; a test has none
 }
 
 // Run serves until ctx is done, and then returns nil. An error means that

@@ -2,12 +2,14 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -25,31 +27,47 @@ type preview struct {
 	root string
 	url  string
 
-	mu    sync.Mutex
-	fault string // a problem that the next builds have
-	calls [][]string
-	log   []string
+	mu     sync.Mutex
+	fault  string // a problem that the next builds have
+	output bool   // builds write a file below the folder
+	calls  [][]string
+	log    []string
+	gate   chan struct{} // closed when builds may end; nil: they may
+	inside chan struct{} // told when a build waits
 }
 
 func start(t *testing.T, poll bool, files ...string) *preview {
 	t.Helper()
-	p := &preview{t: t, root: t.TempDir()}
+	return startWith(t, Options{Poll: poll}, files...)
+}
+
+// startWith is start with options of how the folder is watched.
+func startWith(t *testing.T, o Options, files ...string) *preview {
+	t.Helper()
+	p := &preview{t: t, root: filepath.Join(t.TempDir(), "handbook")}
+	must(t, os.Mkdir(p.root, 0o755))
 	for i := 0; i+1 < len(files); i += 2 {
 		p.write(files[i], files[i+1])
 	}
-	p.run(poll)
+	p.run(o)
 	return p
 }
 
 // run serves the folder until the test ends.
-func (p *preview) run(poll bool) {
+func (p *preview) run(o Options) {
 	t := p.t
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	ready, done := make(chan string, 1), make(chan error, 1)
+	o.Addr, o.Root, o.Build, o.Ready = "127.0.0.1:0", p.root, p.build, func(url string) { ready <- url }
+	o.Ignore = func(name string) bool { return name == "public" }
+	o.Log = func(line string) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.log = append(p.log, line)
+	}
 	go func() {
-		done <- Run(ctx, Options{Addr: "127.0.0.1:0", Root: p.root, Poll: poll, Build: p.build, Ready: func(url string) { ready <- url },
-			Ignore: func(p string) bool { return p == "public" }, Log: func(line string) { p.mu.Lock(); p.log = append(p.log, line); p.mu.Unlock() }})
+		done <- Run(ctx, o)
 	}()
 	t.Cleanup(func() {
 		cancel()
@@ -69,23 +87,39 @@ func (p *preview) run(poll bool) {
 	}
 }
 
-// build makes a site of the folder's files.
+// build makes a site of the folder's files, and a page of the text of all of them.
 func (p *preview) build(_ context.Context, changed []string) (Build, error) {
+	p.mu.Lock()
+	gate := p.gate
+	p.mu.Unlock()
+	if gate != nil {
+		select {
+		case p.inside <- struct{}{}:
+		default:
+		}
+		<-gate
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.calls = append(p.calls, changed)
+	if p.output {
+		os.MkdirAll(p.at("public"), 0o755)
+		os.WriteFile(p.at("public/index.html"), []byte(fmt.Sprint("build ", len(p.calls))), 0o644)
+	}
 	if p.fault != "" {
 		return Build{Problems: diag.List{{Pos: diag.Pos{File: "a.md", Line: 3, Column: 1}, Level: diag.Error, Rule: "front-matter", Message: p.fault, Source: "x: y"}}}, nil
 	}
-	site := map[string][]byte{}
+	site, nav := map[string][]byte{}, ""
 	err := fs.WalkDir(os.DirFS(p.root), ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return nil
 		}
 		data, err := os.ReadFile(filepath.Join(p.root, name))
 		site[name] = data
+		nav += name + ": " + string(data) + "\n"
 		return err
 	})
+	site["nav.html"] = []byte(nav)
 	return Build{Generation: len(p.calls), Get: func(name string) ([]byte, string, bool) {
 		data, ok := site[name]
 		return data, "text/html; charset=utf-8", ok
@@ -99,9 +133,81 @@ func (p *preview) mend(fault string) {
 	p.fault = fault
 }
 
+// hold keeps builds from ending until release is called.
+func (p *preview) hold() (release func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.gate, p.inside = make(chan struct{}), make(chan struct{}, 1)
+	gate := p.gate
+	release = sync.OnceFunc(func() {
+		p.mu.Lock()
+		p.gate = nil
+		p.mu.Unlock()
+		close(gate)
+	})
+	p.t.Cleanup(release)
+	return release
+}
+
+// during waits until a build is held.
+func (p *preview) during() {
+	p.t.Helper()
+	select {
+	case <-p.inside:
+	case <-time.After(patience):
+		p.t.Fatal("no build began")
+	}
+}
+
+// built counts the builds for changes of a kind.
+func (p *preview) built(kind func(changed []string) bool) (n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, c := range p.calls {
+		if kind(c) {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *preview) said() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.log)
+}
+
+// quiet waits for as long as it takes that looks nobody asked for have been.
+func (p *preview) quiet() { time.Sleep(idle + 4*settle) }
+
+// unchanged makes a true change and tells whether it is the only one.
+func (p *preview) unchanged() {
+	p.t.Helper()
+	p.quiet()
+	p.write("true.html", "a true change")
+	p.soon("true.html", 200, "a true change")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.calls) != 2 || !slices.Equal(p.calls[1], []string{"true.html"}) {
+		p.t.Errorf("built for %q", p.calls)
+	}
+}
+
+func (p *preview) at(name string) string { return filepath.Join(p.root, filepath.FromSlash(name)) }
+
+func (p *preview) rename(from, to string) {
+	p.t.Helper()
+	must(p.t, os.Rename(p.at(from), p.at(to)))
+}
+
+func (p *preview) remove(name string) {
+	p.t.Helper()
+	must(p.t, os.Remove(p.at(name)))
+}
+
 func (p *preview) write(name, text string) {
 	p.t.Helper()
-	name = filepath.Join(p.root, name)
+	name = p.at(name)
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		p.t.Fatal(err)
 	}
@@ -128,12 +234,25 @@ func (p *preview) get(path string) (status int, body string) {
 // that it is gone.
 func (p *preview) eventually(path string, status int, text string) {
 	p.t.Helper()
+	p.within(int(patience/(10*time.Millisecond)), path, status, text)
+}
+
+// soon is eventually, within a second: a hundred times as long as it takes to
+// look, so that on a busy machine the second is long for both sides.
+func (p *preview) soon(path string, status int, text string) {
+	p.t.Helper()
+	p.within(100, path, status, text)
+}
+
+func (p *preview) within(looks int, path string, status int, text string) {
+	p.t.Helper()
 	var got int
 	var body string
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for range looks {
 		if got, body = p.get(path); got == status && strings.Contains(body, text) {
 			return
 		}
+		time.Sleep(10 * time.Millisecond)
 	}
 	p.t.Fatalf("%s is %d %q, want %d %q", path, got, body, status, text)
 }
@@ -148,7 +267,7 @@ func must(t *testing.T, err error) {
 // TestFirstBuildFails shows a page that says so, and the handbook once it can.
 func TestFirstBuildFails(t *testing.T) {
 	p := &preview{t: t, root: t.TempDir(), fault: "no statement"}
-	p.run(false)
+	p.run(Options{})
 	p.eventually("", 503, "/_ethos/client.js")
 	stream := p.events("0")
 	if e := next(t, stream, "problems"); !strings.Contains(e.data, "no statement") {

@@ -1,12 +1,14 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -15,20 +17,31 @@ import (
 // How long the watcher waits. Events are hints, the scan is the truth: an event
 // only makes the next look come sooner.
 const (
+	still   = 2 * time.Millisecond   // after an event, before the files that it names are read
 	settle  = 20 * time.Millisecond  // after an event, for the rest of a save
 	quiet   = 50 * time.Millisecond  // between the events of a burst
 	most    = 500 * time.Millisecond // a burst is not waited for longer
-	burst   = 32                     // events for more paths than these are a burst
 	held    = 100 * time.Millisecond // a deletion, for the file that takes its place
-	idle    = 2 * time.Second        // between looks that no event asked for
+	idle    = 700 * time.Millisecond // between looks that no event asked for
 	polling = 300 * time.Millisecond // between looks when nothing sends events
+)
+
+const (
+	few   = 4  // files may be read on the word of an event alone; more are no save of an editor
+	burst = 32 // events for more paths than these are a burst
+	share = 20 // looks that no event asked for take no more than this part of the time
 )
 
 // watcher tells when a folder's files differ.
 type watcher struct {
 	o      Options
 	events *fsnotify.Watcher // nil when polling
+	add    func(string) error
 	last   tree
+	cost   time.Duration // of the last look
+	away   bool          // the folder itself is not there
+	unsaid []string      // files that differed without an event, which may be on its way
+	deaf   bool          // changes have come without an event
 }
 
 func newWatcher(o Options) (*watcher, error) {
@@ -44,6 +57,7 @@ func newWatcher(o Options) (*watcher, error) {
 		w.poll(err)
 		return w, nil
 	}
+	w.add = w.events.Add
 	w.follow()
 	return w, nil
 }
@@ -68,7 +82,7 @@ func (w *watcher) follow() {
 		if w.events == nil {
 			return
 		}
-		err := w.events.Add(filepath.Join(w.o.Root, filepath.FromSlash(dir)))
+		err := w.add(filepath.Join(w.o.Root, filepath.FromSlash(dir)))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
 			w.poll(err)
 		}
@@ -80,77 +94,171 @@ func (w *watcher) follow() {
 func (w *watcher) run(ctx context.Context, changed func(paths []string, since time.Time)) {
 	defer w.close()
 	for {
-		since, named, ok := w.wait(ctx)
+		h, ok := w.wait(ctx)
 		if !ok {
 			return
 		}
-		for again := true; again; since, named = time.Now(), nil {
-			var paths []string
-			if paths, again = w.look(ctx, named); len(paths) > 0 {
-				changed(paths, since)
+		if paths := w.glance(h.named); len(paths) > 0 {
+			changed(paths, h.since)
+			h.since = time.Now()
+		}
+		if !w.settled(ctx, &h) {
+			return
+		}
+		paths, again := w.look(ctx, h.named)
+		if len(h.named) == 0 && !h.lost {
+			w.unsaid = paths
+		}
+		for {
+			if len(paths) > 0 {
+				changed(paths, h.since)
 			}
-			if again && !sleep(ctx, settle) {
+			if !again {
+				break
+			}
+			if !sleep(ctx, settle) {
 				return
 			}
+			h.since = time.Now()
+			paths, again = w.look(ctx, nil)
 		}
 	}
 }
 
-// wait returns when it is time to look, with the paths that events named and
-// when the first one came; false when ctx is done.
-func (w *watcher) wait(ctx context.Context) (since time.Time, named map[string]bool, ok bool) {
+// hint is a reason to look.
+type hint struct {
+	since time.Time       // when it came
+	named map[string]bool // the paths that events were about; none for a look that nobody asked for
+	lost  bool            // events were dropped
+}
+
+// wait returns when something may have changed: a moment after an event, or
+// when there was none for long enough; false when ctx is done.
+func (w *watcher) wait(ctx context.Context) (h hint, ok bool) {
 	if w.events == nil {
-		ok = sleep(ctx, polling)
-		return time.Now(), nil, ok
+		ok = sleep(ctx, max(polling, w.cost*share/4))
+		return hint{since: time.Now()}, ok
 	}
-	named = map[string]bool{}
-	pause := time.NewTimer(idle)
-	defer pause.Stop()
-	for {
+	pause := max(cmp.Or(w.o.idle, idle), w.cost*share)
+	if w.deaf || w.away {
+		pause = max(polling, w.cost*share/4)
+	}
+	h.named = map[string]bool{}
+	for until := time.After(pause); ; {
 		select {
 		case <-ctx.Done():
-			return since, nil, false
-		case now := <-pause.C:
-			if since.IsZero() {
-				since = now
-			}
-			return since, named, true
+			return h, false
+		case h.since = <-until:
+			w.overdue()
+			return h, true
 		case <-w.events.Errors: // an overflow, say: the look finds what was lost
-			return time.Now(), named, true
+			h.lost = true
 		case e := <-w.events.Events:
-			if p, ok := w.below(e.Name); ok {
-				named[p] = true
-			}
-			switch {
-			case len(named) == 0:
-			case since.IsZero():
-				since = time.Now()
-				pause.Reset(settle)
-			case len(named) > burst:
-				pause.Reset(min(quiet, most-time.Since(since)))
-			}
+			w.note(&h, e)
+		}
+		if h.lost || len(h.named) > 0 {
+			h.since = time.Now()
+			return h, w.collect(ctx, &h, still)
 		}
 	}
 }
 
-// below gives the path below the folder that an event names; false for one that
-// does not matter.
-func (w *watcher) below(name string) (string, bool) {
-	rel, err := filepath.Rel(w.o.Root, name)
+// settled waits for the rest of a save, or the end of a burst; false when ctx is
+// done.
+func (w *watcher) settled(ctx context.Context, h *hint) bool {
+	if len(h.named) == 0 && !h.lost {
+		return true
+	}
+	begun := time.Now()
+	for pause := settle - still; ; pause = quiet {
+		before := len(h.named)
+		if !w.collect(ctx, h, pause) {
+			return false
+		}
+		if len(h.named) <= burst || len(h.named) == before && pause == quiet || time.Since(begun) > most {
+			return true
+		}
+	}
+}
+
+// collect notes events for a while; false when ctx is done.
+func (w *watcher) collect(ctx context.Context, h *hint, d time.Duration) bool {
+	if w.events == nil {
+		return sleep(ctx, d)
+	}
+	for until := time.After(d); ; {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-until:
+			return true
+		case <-w.events.Errors:
+			h.lost = true
+		case e := <-w.events.Events:
+			w.note(h, e)
+		}
+	}
+}
+
+// note keeps the path below the folder that an event is about, if it matters.
+func (w *watcher) note(h *hint, e fsnotify.Event) {
+	rel, err := filepath.Rel(w.o.Root, e.Name)
 	if err != nil {
-		return "", false
+		return
 	}
 	rel = filepath.ToSlash(rel)
-	return rel, rel == "." || !leftAlone(filepath.Base(name)) && !w.o.Ignore(rel)
+	if rel == "." || !leftAlone(filepath.Base(e.Name)) && !w.o.Ignore(rel) {
+		h.named[rel] = true
+	}
+	w.unsaid = slices.DeleteFunc(w.unsaid, func(p string) bool { return rel == "." || p == rel || strings.HasPrefix(p, rel+"/") })
+}
+
+// overdue looks more often from now on when an event did not come at all: the
+// files are another machine's, say, and only their own system knows of a change.
+func (w *watcher) overdue() {
+	if len(w.unsaid) > 0 && !w.deaf {
+		w.deaf = true
+		w.o.Log(fmt.Sprintf("%s changed without a word from the system; looking every %v from now on", w.unsaid[0], polling))
+	}
+	w.unsaid = nil
+}
+
+// glance reads the files that events named, when they are few: what was surely
+// saved need not wait for a look. A file that is gone or empty is between the
+// halves of a save, and all is left to the look.
+func (w *watcher) glance(named map[string]bool) (paths []string) {
+	if len(named) > few || w.away {
+		return nil
+	}
+	fresh := map[string]stamp{}
+	for p := range named {
+		before, known := w.last.files[p]
+		st, ok := stampOf(filepath.Join(w.o.Root, filepath.FromSlash(p)), before, true)
+		switch {
+		case ok && st.info.Size() > 0 && before.differs(st):
+			fresh[p] = st
+			paths = append(paths, p)
+		case ok && !before.differs(st): // nothing but a touch
+		case ok || known:
+			return nil
+		}
+	}
+	for p, st := range fresh {
+		w.last.files[p] = st
+	}
+	slices.Sort(paths)
+	return paths
 }
 
 // look compares the folder with the last look. What seems deleted or emptied
 // is looked at again a moment later: most often a save has two halves. With
 // again, a folder may have been filled before it was watched.
 func (w *watcher) look(ctx context.Context, named map[string]bool) (paths []string, again bool) {
+	begun := time.Now()
 	now, err := look(w.o.Root, w.o.Ignore, w.last, named)
-	if err != nil {
-		return nil, false // the folder itself is away; it may come back
+	w.cost = time.Since(begun)
+	if w.away = err != nil; w.away {
+		return nil, false // it may come back
 	}
 	paths, halfway := changes(w.last, now)
 	if halfway {
@@ -158,6 +266,7 @@ func (w *watcher) look(ctx context.Context, named map[string]bool) (paths []stri
 			return nil, false
 		}
 		if now, err = look(w.o.Root, w.o.Ignore, w.last, named); err != nil {
+			w.away = true
 			return nil, false
 		}
 		paths, _ = changes(w.last, now)
