@@ -183,25 +183,34 @@ func (l Ledger) Encode() ([]byte, error) {
 // schema of a newer program.
 func ReadLedger(b []byte) (Ledger, error) {
 	var l Ledger
-	var version struct{ Schema int }
-	if err := json.Unmarshal(b, &version); err == nil && version.Schema > LedgerSchema {
-		return l, fmt.Errorf("the release was written by a newer version of ethos (schema %d)", version.Schema)
-	}
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
-	if err := d.Decode(&l); err != nil {
+	err := d.Decode(&l)
+	schema := l.Schema
+	if err != nil { // maybe for what a newer program wrote
+		var version struct{ Schema int }
+		if json.Unmarshal(b, &version) == nil {
+			schema = version.Schema
+		}
+	}
+	if schema > LedgerSchema {
+		return Ledger{}, fmt.Errorf("the release was written by a newer version of ethos (schema %d)", schema)
+	}
+	if err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return l, fmt.Errorf("the release is no JSON after %d bytes", syntax.Offset)
+			return Ledger{}, fmt.Errorf("the release is no JSON after %d bytes", syntax.Offset)
 		}
-		return l, fmt.Errorf("the release cannot be read: %w", err)
+		return Ledger{}, fmt.Errorf("the release cannot be read: %w", err)
 	}
 	if l.Schema < 1 {
-		return l, errors.New("the release does not say its schema")
+		return Ledger{}, errors.New("the release does not say its schema")
 	}
-	for _, c := range slices.Concat(l.Cells, l.Aspects) {
-		if !c.Same && !slices.Contains([]State{Shown, Coded, Withheld}, c.State) {
-			return l, fmt.Errorf("the release has a cell of the state %q, which is none of shown, coded, withheld", c.State)
+	for _, cells := range [][]ledgerCell{l.Cells, l.Aspects} {
+		for _, c := range cells {
+			if !c.Same && c.State != Shown && c.State != Coded && c.State != Withheld {
+				return Ledger{}, fmt.Errorf("the release has a cell of the state %q, which is none of shown, coded, withheld", c.State)
+			}
 		}
 	}
 	return l, nil
@@ -211,12 +220,22 @@ func ReadLedger(b []byte) (Ledger, error) {
 func (l Ledger) Published() Wave {
 	w := Wave{ID: l.Wave, Invited: l.Invited, Responded: l.Responded, Dropped: l.Dropped, Units: l.Units, Notes: l.Notes}
 	w.Closed, _ = handbook.ParseDate(l.Closed)
+	w.Cells = slices.Grow(w.Cells, len(l.Cells))
 	for _, c := range l.Cells {
 		w.Cells = append(w.Cells, fromLedger(c))
 	}
+	w.Aspects = slices.Grow(w.Aspects, len(l.Aspects))
+	var dimensions map[about]*Cell
 	for _, c := range l.Aspects {
+		if !c.Same {
+			w.Aspects = append(w.Aspects, fromLedger(c))
+			continue
+		}
+		if dimensions == nil {
+			dimensions = index(w.Cells)
+		}
 		cell := fromLedger(c)
-		if d := w.For(c.Unit, c.Value, c.Dimension); c.Same && d != nil {
+		if d := dimensions[about{c.Unit, c.Value, c.Dimension, ""}]; d != nil {
 			cell = *d
 			cell.Aspect = c.Aspect
 		}
@@ -232,15 +251,29 @@ func (l Ledger) Published() Wave {
 	return w
 }
 
-// Refuses tells why a wave, counted again, may not stand in the place of the one
-// that was released: because it is of other people or other units, or gives other
-// numbers of them. It is "" when nothing tells that the answers are others; what
-// was withheld then and would be said now, Within takes back.
-func (l Ledger) Refuses(w Wave) string {
-	if w.Responded != l.Responded && len(l.Cells)+len(l.Cards) > 0 {
-		return fmt.Sprintf("%d people answered, and %d when the wave was released: the difference would tell what they said", w.Responded, l.Responded)
+// about is what one cell of a table is about.
+type about struct{ unit, value, dimension, aspect string }
+
+// index finds the cells of a table by what they are about, the first of several.
+func index(cells []Cell) map[about]*Cell {
+	out := make(map[about]*Cell, len(cells))
+	for i := range cells {
+		c := &cells[i]
+		if key := (about{c.Unit, c.Value, c.Dimension, c.Aspect}); out[key] == nil {
+			out[key] = c
+		}
 	}
-	before := l.Published()
+	return out
+}
+
+// Refuses tells why a wave, counted again, may not stand in the place of this
+// one, as its ledger has it: because it is of other people or other units, or
+// gives other numbers of them. It is "" when nothing tells that the answers are
+// others; what was withheld then and would be said now, Within takes back.
+func (before *Wave) Refuses(w Wave) string {
+	if w.Responded != before.Responded && len(before.Cells)+len(before.Cards) > 0 {
+		return fmt.Sprintf("%d people answered, and %d when the wave was released: the difference would tell what they said", w.Responded, before.Responded)
+	}
 	for _, u := range w.Units {
 		i := slices.IndexFunc(before.Units, func(o Unit) bool { return o.ID == u.ID })
 		switch {
@@ -252,12 +285,17 @@ func (l Ledger) Refuses(w Wave) string {
 			return fmt.Sprintf("the unit %q was none when the wave was released", u.ID)
 		}
 	}
+	known := map[string]bool{All: true}
+	for _, u := range before.Units {
+		known[u.ID] = true
+	}
 	for _, pair := range [][2][]Cell{{w.Cells, before.Cells}, {w.Aspects, before.Aspects}} {
+		released := index(pair[1])
 		for _, c := range pair[0] {
-			if c.State == Withheld || !slices.ContainsFunc(before.Units, func(u Unit) bool { return u.ID == c.Unit }) && c.Unit != All {
+			if c.State == Withheld || !known[c.Unit] {
 				continue // nothing is said, or of a union of units alone
 			}
-			old := find(pair[1], c.Unit, c.Value, c.Dimension, c.Aspect)
+			old := released[about{c.Unit, c.Value, c.Dimension, c.Aspect}]
 			if old == nil || !old.covers(c) {
 				return fmt.Sprintf("%s of %q has another number for %q than the release", c.Dimension, c.Value, c.Unit)
 			}
@@ -289,14 +327,15 @@ func (c *Cell) covers(o Cell) bool {
 	return true
 }
 
-// Within is a wave, counted again under stricter rules, as far as the release
-// said it: a number that was withheld, or said as a bound, stays so.
-func (l Ledger) Within(w Wave) Wave {
-	before := l.Published()
+// Within is a wave, counted again under stricter rules, as far as this one, as
+// its ledger has it, said it: a number that was withheld, or said as a bound,
+// stays so. It writes into the cells of w.
+func (before *Wave) Within(w Wave) Wave {
 	for _, pair := range [][2][]Cell{{w.Cells, before.Cells}, {w.Aspects, before.Aspects}} {
+		released := index(pair[1])
 		for i := range pair[0] {
 			c := &pair[0][i]
-			if old := find(pair[1], c.Unit, c.Value, c.Dimension, c.Aspect); old != nil && c.State == Shown && old.State != Shown {
+			if old := released[about{c.Unit, c.Value, c.Dimension, c.Aspect}]; old != nil && c.State == Shown && old.State != Shown {
 				*c = *old
 			} else if old != nil && math.IsNaN(old.Neutral) {
 				c.Neutral, c.Unfavourable, c.Index, c.Distribution = math.NaN(), math.NaN(), math.NaN(), nil

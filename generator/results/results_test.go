@@ -62,3 +62,27 @@ func TestLatest(t *testing.T) {
 		t.Error("found a source that is not there")
 	}
 }
+
+// TestReadLedger refuses what another program wrote, and says of a newer one that
+// it is newer whatever else it wrote.
+func TestReadLedger(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{`{"schema":1,"wave":"q1","cells":[{"unit":"all","state":"shown"}],"aspects":[{"unit":"all","same":true}]}`, ""},
+		{`{"schema":2,"cells":[]}`, "the release was written by a newer version of ethos (schema 2)"},
+		{`{"schema":2,"seals":[1]}`, "the release was written by a newer version of ethos (schema 2)"},
+		{`{"seals":[1],"schema":2}`, "the release was written by a newer version of ethos (schema 2)"},
+		{`{"schema":1,"seals":[1]}`, `the release cannot be read: json: unknown field "seals"`},
+		{`{"schema":1,,}`, "the release is no JSON after 13 bytes"},
+		{`{"cells":[]}`, "the release does not say its schema"},
+		{`{"schema":1,"aspects":[{"unit":"all","state":"loud"}]}`, `the release has a cell of the state "loud", which is none of shown, coded, withheld`},
+	} {
+		got := ""
+		l, err := results.ReadLedger([]byte(tt.text))
+		if err != nil {
+			got = err.Error()
+		}
+		if got != tt.want || err == nil && l.Wave != "q1" {
+			t.Errorf("%s\ngot  %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}

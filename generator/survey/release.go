@@ -79,7 +79,8 @@ func Release(fsys fs.FS, h *handbook.Handbook, source, wave string, day handbook
 	if !found {
 		return out, r.list, nil
 	}
-	if reason := refuses(before, ledger, now); reason != "" {
+	released := before.Published()
+	if reason := refuses(before, &released, ledger, now); reason != "" {
 		r.list.Errorf(w.At, ruleReleased, "a released wave may only be repeated, or say less; the release of "+before.Released+" stands", "the wave %q is not released again: %s", w.ID, reason)
 		return nil, r.list, nil
 	}
@@ -87,21 +88,22 @@ func Release(fsys fs.FS, h *handbook.Handbook, source, wave string, day handbook
 		return &Released{Ledger: before, File: out.File, Before: true}, r.list, nil
 	}
 	out.Less = true
-	less := results.LedgerOf(src.ID, before.Within(now))
+	less := results.LedgerOf(src.ID, released.Within(now))
 	less.Released, less.Items, less.Minimum, less.DetailMinimum, less.Respondents = ledger.Released, ledger.Items, ledger.Minimum, ledger.DetailMinimum, ledger.Respondents
 	out.Ledger = less
 	return out, r.list, nil
 }
 
-// refuses tells why a ledger may not take the place of the one before.
-func refuses(before, now results.Ledger, wave results.Wave) string {
+// refuses tells why a ledger may not take the place of the one before, and a wave
+// that of the one released.
+func refuses(before results.Ledger, released *results.Wave, now results.Ledger, wave results.Wave) string {
 	switch {
 	case now.Minimum < before.Minimum:
 		return fmt.Sprintf("privacy.minimum is %d, and was %d at the release: smaller groups would follow from both", now.Minimum, before.Minimum)
 	case now.DetailMinimum < before.DetailMinimum:
 		return fmt.Sprintf("privacy.detail_minimum is %d, and was %d at the release: detail of smaller groups would follow from both", now.DetailMinimum, before.DetailMinimum)
 	}
-	if reason := before.Refuses(wave); reason != "" {
+	if reason := released.Refuses(wave); reason != "" {
 		return reason
 	}
 	if before.Respondents != "" && now.Respondents != "" && before.Respondents[:keyMark] == now.Respondents[:keyMark] && before.Respondents != now.Respondents {
@@ -190,9 +192,9 @@ func (r *sourceReader) exported(w *handbook.Wave) bool {
 	return err == nil && !info.IsDir()
 }
 
-// repeat is a wave as its release has it, less what stricter rules withhold.
-func (r *sourceReader) repeat(w *handbook.Wave, l results.Ledger) results.Wave {
-	wave := l.Published()
+// repeat is a wave as its release has it, made with a minimum, less what stricter
+// rules withhold. It writes into the wave.
+func (r *sourceReader) repeat(w *handbook.Wave, wave results.Wave, minimum int) results.Wave {
 	wave.ID, wave.Note = w.ID, w.Note
 	if !w.Closed.IsZero() {
 		wave.Closed = w.Closed
@@ -204,7 +206,7 @@ func (r *sourceReader) repeat(w *handbook.Wave, l results.Ledger) results.Wave {
 	for _, cells := range [][]results.Cell{wave.Cells, wave.Aspects} {
 		for i := range cells {
 			c := &cells[i]
-			if n := c.N; c.State != results.Withheld && (n > 0 && n < r.rules.Minimum || c.NBand != "" && r.rules.Minimum > l.Minimum) {
+			if n := c.N; c.State != results.Withheld && (n > 0 && n < r.rules.Minimum || c.NBand != "" && r.rules.Minimum > minimum) {
 				nan := math.NaN()
 				*c = results.Cell{Value: c.Value, Dimension: c.Dimension, Aspect: c.Aspect, Unit: c.Unit, Wording: c.Wording, State: results.Withheld, Text: "withheld",
 					Favourable: nan, Neutral: nan, Unfavourable: nan, Index: nan, Low: nan, High: nan, DontKnow: nan}

@@ -112,8 +112,9 @@ func (r *sourceReader) published(w *handbook.Wave, order []string, read shape) (
 	if found && ledger.Schema == 0 { // told already
 		return results.Wave{ID: w.ID, Closed: w.Closed, Invited: w.Invited, Note: w.Note, Withheld: true}, nil, nil
 	}
+	released := ledger.Published()
 	if found && !r.exported(w) {
-		return r.repeat(w, ledger), ledger.Items, nil
+		return r.repeat(w, released, ledger.Minimum), ledger.Items, nil
 	}
 	rules := r.rules
 	if found {
@@ -129,14 +130,14 @@ func (r *sourceReader) published(w *handbook.Wave, order []string, read shape) (
 		return wave, items, nil
 	}
 	if e != nil {
-		if reason := ledger.Refuses(wave); reason != "" {
+		if reason := released.Refuses(wave); reason != "" {
 			r.list.Errorf(w.At, ruleReleased, "put back the export and the units as they were, or take the export out of the handbook: "+r.ledgerFile(w)+" alone is enough",
 				"the wave %q was released, and its export no longer gives what was published: %s", w.ID, reason)
 		} else if rules != rulesAsOf(ledger) {
-			return ledger.Within(wave), items, nil // stricter rules than at the release
+			return released.Within(wave), items, nil // stricter rules than at the release
 		}
 	}
-	return r.repeat(w, ledger), ledger.Items, nil
+	return r.repeat(w, released, ledger.Minimum), ledger.Items, nil
 }
 
 // wave reads the export of one wave into its tally; nil when it cannot be read
