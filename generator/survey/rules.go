@@ -62,7 +62,7 @@ func newPublisher(r rules, e *export, invited int) *publisher {
 
 // often tells whether at least half of the people answered an item.
 func (p *publisher) often(item int) bool {
-	return 2*p.tally.of(item, nil).valid >= p.tally.responded()
+	return 2*p.tally.valid(item, nil) >= p.tally.responded()
 }
 
 // answers are the valid answers of each atom to the items, added up.
@@ -146,19 +146,25 @@ func (p *publisher) name(g disclosure.Group) string {
 // cells are what may be published of a wave: the dimensions of values, and their
 // aspects with the enablers.
 func (p *publisher) cells() (dimensions, aspects []results.Cell) {
-	for _, s := range subjects(p.items) {
-		cells := p.about(s)
-		if s.aspect == "" {
-			dimensions = append(dimensions, cells...)
-		} else {
-			aspects = append(aspects, cells...)
-		}
+	all := subjects(p.items)
+	whole := slices.IndexFunc(all, func(s subject) bool { return s.aspect != "" }) // dimensions come first
+	if whole < 0 {
+		whole = len(all)
 	}
-	return dimensions, aspects
+	return p.table(all[:whole]), p.table(all[whole:])
 }
 
-// about is what may be published of one subject, a cell a group.
-func (p *publisher) about(s subject) (cells []results.Cell) {
+// table is what may be published of subjects.
+func (p *publisher) table(of []subject) (cells []results.Cell) {
+	cells = slices.Grow(cells, len(of)*len(p.groups))
+	for _, s := range of {
+		cells = p.about(s, cells)
+	}
+	return cells
+}
+
+// about adds what may be published of one subject, a cell a group.
+func (p *publisher) about(s subject, cells []results.Cell) []results.Cell {
 	groups := p.groups
 	for _, i := range s.items {
 		if !p.often(i) {
@@ -205,7 +211,7 @@ func (p *publisher) about(s subject) (cells []results.Cell) {
 func (p *publisher) least(s subject, atoms []int) int {
 	n := math.MaxInt
 	for _, i := range s.items {
-		n = min(n, p.tally.of(i, atoms).valid)
+		n = min(n, p.tally.valid(i, atoms))
 	}
 	return n
 }
@@ -366,7 +372,7 @@ func (p *publisher) divided(group int) bool {
 // found are the statements that rows named and enough people answered.
 func (p *publisher) found() (items []results.Item) {
 	for i, it := range p.items {
-		if it.found && p.tally.of(i, nil).valid >= p.Minimum {
+		if it.found && p.tally.valid(i, nil) >= p.Minimum {
 			items = append(items, results.Item{ID: it.id, Value: it.value, Dimension: it.dimension, Aspect: it.aspect})
 		}
 	}

@@ -32,6 +32,7 @@ const (
 type scale struct {
 	min, max   code
 	favourable map[code]bool
+	sides      []side          // of each code, from the least
 	labels     map[string]code // folded
 	missing    map[string]bool // folded
 	words      string          // the scale as problems name it
@@ -61,6 +62,9 @@ func newScale(s handbook.Scale) (sc *scale, problem string) {
 			return nil, fmt.Sprintf("the favourable code %d is not on the scale %d–%d", c, low, high)
 		}
 		sc.favourable[code(c)] = true
+	}
+	for c := sc.min; c <= sc.max; c++ {
+		sc.sides = append(sc.sides, sc.sideOf(c))
 	}
 	for _, label := range slices.Sorted(maps.Keys(s.Labels)) {
 		c, key := s.Labels[label], fold(label)

@@ -19,9 +19,9 @@ const (
 	unfavourable
 )
 
-// side tells where a code stands. Unfavourable are the codes that lie opposite
+// sideOf tells where a code stands. Unfavourable are the codes that lie opposite
 // the favourable ones, neutral those between.
-func (sc *scale) side(c code) side {
+func (sc *scale) sideOf(c code) side {
 	switch {
 	case sc.favourable[c]:
 		return favourable
@@ -34,7 +34,7 @@ func (sc *scale) side(c code) side {
 // on counts the answers of a side.
 func (it itemTally) on(sc *scale, s side) (n int) {
 	for i, count := range it.counts {
-		if sc.side(sc.min+code(i)) == s {
+		if sc.sides[i] == s {
 			n += count
 		}
 	}
@@ -46,7 +46,7 @@ func (it itemTally) shares(sc *scale) shares {
 	s := shares{n: it.valid}
 	for i, count := range it.counts {
 		s.index += float64(count) * 100 * float64(i) / float64(sc.max-sc.min)
-		switch sc.side(sc.min + code(i)) {
+		switch sc.sides[i] {
 		case favourable:
 			s.favourable += 100 * float64(count)
 		case unfavourable:

@@ -19,6 +19,7 @@ type tally struct {
 	subjects []subject
 	items    int
 	atoms    []*atom
+	all      []int // their indices
 	index    map[group]*atom
 	people   map[string]int // respondent id → index of persons
 	persons  []person
@@ -163,13 +164,20 @@ subjects:
 
 func (t *tally) newAtom(g group) *atom {
 	a := &atom{group: g, items: make([]itemTally, t.items), moments: make([]moments, len(t.subjects))}
+	points, samples := int(t.scale.max-t.scale.min)+1, 0
+	for _, s := range t.subjects {
+		samples += len(s.items)
+	}
+	counts, sums := make([]int, points*t.items), make([]stats.Sample, samples)
 	for i := range a.items {
-		a.items[i].counts = make([]int, t.scale.max-t.scale.min+1)
+		a.items[i].counts, counts = counts[:points:points], counts[points:]
 	}
 	for i, s := range t.subjects {
-		a.moments[i].items = make([]stats.Sample, len(s.items))
+		n := len(s.items)
+		a.moments[i].items, sums = sums[:n:n], sums[n:]
 	}
 	t.index[g] = a
+	t.all = append(t.all, len(t.atoms))
 	t.atoms = append(t.atoms, a)
 	return a
 }
@@ -182,13 +190,27 @@ func (t *tally) responded() (n int) {
 	return n
 }
 
+// among are the indices of groups; nil stands for all of them.
+func (t *tally) among(atoms []int) []int {
+	if atoms == nil {
+		return t.all
+	}
+	return atoms
+}
+
+// valid is how many of groups answered an item; nil stands for all of them.
+func (t *tally) valid(item int, atoms []int) (n int) {
+	for _, i := range t.among(atoms) {
+		n += t.atoms[i].items[item].valid
+	}
+	return n
+}
+
 // of adds up how groups answered an item; nil stands for all of them.
 func (t *tally) of(item int, atoms []int) itemTally {
 	sum := itemTally{counts: make([]int, t.scale.max-t.scale.min+1)}
-	for i, a := range t.atoms {
-		if atoms != nil && !slices.Contains(atoms, i) {
-			continue
-		}
+	for _, i := range t.among(atoms) {
+		a := t.atoms[i]
 		for c, n := range a.items[item].counts {
 			sum.counts[c] += n
 		}
@@ -201,10 +223,8 @@ func (t *tally) of(item int, atoms []int) itemTally {
 // momentsOf adds up the moments of a subject over groups; nil stands for all.
 func (t *tally) momentsOf(subject int, atoms []int) moments {
 	sum := moments{items: make([]stats.Sample, len(t.subjects[subject].items))}
-	for i, a := range t.atoms {
-		if atoms != nil && !slices.Contains(atoms, i) {
-			continue
-		}
+	for _, i := range t.among(atoms) {
+		a := t.atoms[i]
 		sum.total = sum.total.Plus(a.moments[subject].total)
 		for j, s := range a.moments[subject].items {
 			sum.items[j] = sum.items[j].Plus(s)

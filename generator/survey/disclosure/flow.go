@@ -27,7 +27,17 @@ type network struct {
 type step struct{ vertex, at, by int }
 
 func newNetwork(edges []edge, vertices int) network {
-	n := network{edges: edges, out: make([][]int, vertices), order: make([]int, vertices), least: make([]int, vertices), component: make([]int, vertices)}
+	n := network{edges: edges, out: make([][]int, vertices), stack: make([]int, 0, vertices), walk: make([]step, 0, vertices)}
+	of := make([]int, 3*vertices)
+	n.order, n.least, n.component = of[:vertices], of[vertices:2*vertices], of[2*vertices:]
+	for _, e := range edges { // how many meet in a vertex
+		n.order[e.from]++
+		n.order[e.to]++
+	}
+	ends := make([]int, 2*len(edges))
+	for v, many := range n.order {
+		n.out[v], ends = ends[:0:many], ends[many:]
+	}
 	for i, e := range edges {
 		n.out[e.from] = append(n.out[e.from], i)
 		n.out[e.to] = append(n.out[e.to], i)

@@ -35,8 +35,9 @@ func Release(p *Population, r Rules, groups []Group, m Measure) []State {
 	states := make([]State, len(groups))
 	a := auditor{pop: p, rules: r, groups: groups, measure: m, states: states}
 	a.network = newNetwork(a.edges(), len(groups)+1)
+	a.smalls, a.parts = make([]bool, len(groups)), make([]bool, len(groups)+1)
 	for i := range groups {
-		a.smalls = append(a.smalls, a.small(i))
+		a.smalls[i] = a.small(i)
 	}
 	for i, g := range groups {
 		if m.Detailed && !g.Detail {
@@ -102,6 +103,7 @@ type auditor struct {
 	measure Measure
 	states  []State
 	smalls  []bool // of each group, whether an extreme of it may not be said
+	parts   []bool // vertices that exposedByRole looks at
 	network
 }
 
@@ -111,6 +113,7 @@ type auditor struct {
 // source. Vertex 0 is the sink, vertex i+1 is group i.
 func (a *auditor) edges() (edges []edge) {
 	const sink = 0
+	edges = make([]edge, 0, len(a.groups)+len(a.pop.Atoms))
 	for i, g := range a.groups {
 		e := edge{from: i + 1, group: i, atom: -1}
 		e.answers, e.total = a.measure.total(g.Atoms)
@@ -128,12 +131,14 @@ func (a *auditor) edges() (edges []edge) {
 		if g.role() || a.divided(i) {
 			continue
 		}
+		division := a.division(i)
+		leaders, employees := a.roleVertex(division, Leaders, sink), a.roleVertex(division, Employees, sink)
 		for _, atom := range g.Atoms {
-			kind := Employees
+			to := employees
 			if a.pop.Atoms[atom].Leader {
-				kind = Leaders
+				to = leaders
 			}
-			edges = append(edges, edge{from: i + 1, to: a.roleVertex(a.division(i), kind, sink), atom: atom, group: -1,
+			edges = append(edges, edge{from: i + 1, to: to, atom: atom, group: -1,
 				answers: a.measure.Answers[atom], high: a.measure.Answers[atom], total: a.measure.Count[atom]})
 		}
 	}
@@ -210,7 +215,7 @@ func (a *auditor) exposures() (n, first int) {
 			found(e.from - 1)
 		}
 	}
-	if group, ok := a.exposedByRole(edges); ok {
+	if group, ok := a.exposedByRole(); ok {
 		found(group)
 	}
 	return n, first
@@ -226,27 +231,29 @@ func (a *auditor) small(group int) bool {
 // exposedByRole finds a group of people below the minimum whose atoms, though
 // none is known, make up a known total: those who share the undetermined parts of
 // a scope with its leaders, or its employees. It names the smallest of the parts.
-func (a *auditor) exposedByRole(edges []edge) (group int, found bool) {
-	for i, g := range a.groups {
-		if !g.role() {
+func (a *auditor) exposedByRole() (group int, found bool) {
+	edges := a.network.edges
+	for i := range a.groups {
+		if !a.groups[i].role() {
 			continue
 		}
-		parts := map[int]bool{}
-		for _, e := range edges {
-			if e.atom >= 0 && !e.fixed && e.to == i+1 {
+		parts := a.parts
+		clear(parts)
+		for j := range edges {
+			if e := &edges[j]; e.atom >= 0 && !e.fixed && e.to == i+1 {
 				parts[e.from] = true
 			}
 		}
 		people, least := 0, -1
-		for _, e := range edges {
-			if e.atom >= 0 && !e.fixed && parts[e.from] && e.to != i+1 {
+		for j := range edges {
+			if e := &edges[j]; e.atom >= 0 && !e.fixed && parts[e.from] && e.to != i+1 {
 				people += a.pop.Atoms[e.atom].People
 				if part := e.from - 1; least < 0 || a.groups[part].N < a.groups[least].N {
 					least = part
 				}
 			}
 		}
-		if people > 0 && people < a.rules.Minimum && a.known(edges, parts, i) {
+		if people > 0 && people < a.rules.Minimum && a.known(i) {
 			return least, true
 		}
 	}
@@ -254,9 +261,9 @@ func (a *auditor) exposedByRole(edges []edge) (group int, found bool) {
 }
 
 // known tells whether the totals of the parts and of the role are all fixed.
-func (a *auditor) known(edges []edge, parts map[int]bool, role int) bool {
-	for _, e := range edges {
-		if e.group >= 0 && !e.fixed && (e.group == role || parts[e.group+1]) {
+func (a *auditor) known(role int) bool {
+	for i := range a.network.edges {
+		if e := &a.network.edges[i]; e.group >= 0 && !e.fixed && (e.group == role || a.parts[e.group+1]) {
 			return false
 		}
 	}
