@@ -179,7 +179,7 @@ func (s *Site) entryPart(fields []compare.Field) (part RedPart, op compare.Op, c
 	first := fields[0]
 	part = RedPart{Changed: op != compare.OpSame, Lead: first.Name == "statement", Label: opLabel(op, first.PlaceA, first.PlaceB)}
 	for _, f := range fields {
-		l := RedLine{Spans: f.Spans}
+		l := RedLine{Spans: slices.Clone(f.Spans)}
 		if f.Op == compare.OpSame || len(f.Spans) == 0 {
 			l.Spans = []compare.Span{{Op: compare.OpSame, Text: f.B}}
 		}
