@@ -11,6 +11,7 @@
 // From the bottom up:
 //
 //	diag      problems with file, line, column, rule and hint
+//	memo      what was made from a key, remembered
 //	handbook  the model: one file a kind; no files, no formats, no HTML
 //	yaml      strict decoding with positions and "did you mean"
 //	markdown  Markdown → HTML, headings, links, plain text

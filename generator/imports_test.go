@@ -22,10 +22,11 @@ var imports = []struct {
 	may string
 }{
 	{"generator/diag", ""},
+	{"generator/memo", ""},
 	{"generator/handbook", "diag"},
 	{"generator/yaml", "diag"},
-	{"generator/markdown", "diag handbook"},
-	{"generator/load", "diag handbook yaml markdown"},
+	{"generator/markdown", "diag handbook memo"},
+	{"generator/load", "diag handbook yaml markdown memo"},
 	{"generator/results", "handbook"},
 	{"generator/survey/stats", ""},
 	{"generator/survey/disclosure", ""},

@@ -21,7 +21,7 @@ func (l *loader) source(dir string) error {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
 	text := string(data)
-	m := l.Memory.sources.get(textKey{name, text}, func() *mapping { return readMapping(dir, name, text) })
+	m := l.Memory.sources.Get(textKey{name, text}, func() *mapping { return readMapping(dir, name, text) })
 	s := m.what
 	l.h.Sources = append(l.h.Sources, &s)
 	l.problems.Add(m.problems...)

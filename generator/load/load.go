@@ -74,7 +74,7 @@ func (l *loader) config() error {
 	}
 	const name = "handbook.yaml"
 	text := string(data)
-	s := l.Memory.settings.get(textKey{name, text}, func() *settings {
+	s := l.Memory.settings.Get(textKey{name, text}, func() *settings {
 		s := &settings{}
 		s.problems = yaml.Decode(yaml.Text{File: name, Line: 1, Data: []byte(split(name, text).body.Text)}, "config", &s.what)
 		s.what.Defaults()

@@ -1,11 +1,10 @@
 package load
 
 import (
-	"sync"
-
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/generator/memo"
 )
 
 // Memory remembers what each file said, so that one that is the same to the byte
@@ -17,10 +16,10 @@ import (
 // that shape its reading, and on no other file. Each handbook gets items of its
 // own, but the lists and maps in them are shared: a handbook is there to be read.
 type Memory struct {
-	markdown memo[markdownKey, *understood]
-	settings memo[textKey, *settings]
-	sources  memo[textKey, *mapping]
-	tables   memo[textKey, *table]
+	markdown memo.Of[markdownKey, *understood]
+	settings memo.Of[textKey, *settings]
+	sources  memo.Of[textKey, *mapping]
+	tables   memo.Of[textKey, *table]
 }
 
 // markdownKey is all that the understanding of a Markdown file depends on.
@@ -39,7 +38,7 @@ func (m *Memory) read(path, text string, kind handbook.Kind, cfg handbook.Decisi
 	if kind == handbook.KindDecision {
 		key.dateFormat = cfg.DateFormat
 	}
-	return m.markdown.get(key, func() *understood { return understand(path, text, kind, key.dateFormat, parser) })
+	return m.markdown.Get(key, func() *understood { return understand(path, text, kind, key.dateFormat, parser) })
 }
 
 // told is what reading a file came to, with the problems that were met on the way.
@@ -53,52 +52,3 @@ type (
 	mapping  = told[handbook.Source]
 	table    = told[[]row]
 )
-
-// memo remembers what was made from a key, as package markdown remembers its
-// documents: it keeps the values of two generations, so that those which nobody
-// asks for any more are forgotten.
-type memo[K comparable, V any] struct {
-	mu       sync.Mutex
-	now, old map[K]V
-}
-
-// generation is how many values are made before the oldest are forgotten: more
-// than the largest handbook has pages. Counting loads instead would not do: one
-// build of a handbook with many editions is hundreds of them.
-const generation = 1 << 15
-
-// get returns the value of a key and makes it when it is not remembered. Two
-// goroutines that ask at once may both make it; both get the same one.
-func (m *memo[K, V]) get(key K, build func() V) V {
-	if v, ok := m.known(key); ok {
-		return v
-	}
-	v := build()
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if first, ok := m.now[key]; ok {
-		return first
-	}
-	m.put(key, v)
-	return v
-}
-
-func (m *memo[K, V]) known(key K) (V, bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if v, ok := m.now[key]; ok {
-		return v, true
-	}
-	v, ok := m.old[key]
-	if ok {
-		m.put(key, v)
-	}
-	return v, ok
-}
-
-func (m *memo[K, V]) put(key K, v V) {
-	if m.now == nil || len(m.now) >= generation {
-		m.now, m.old = map[K]V{}, m.now
-	}
-	m.now[key] = v
-}

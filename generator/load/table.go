@@ -35,7 +35,7 @@ func (l *loader) table(name string, required, optional []string) ([]row, error) 
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	text := string(data)
-	t := l.Memory.tables.get(textKey{name, text}, func() *table { return readTable(name, text, required, optional) })
+	t := l.Memory.tables.Get(textKey{name, text}, func() *table { return readTable(name, text, required, optional) })
 	l.problems.Add(t.problems...)
 	return t.what, nil
 }

@@ -101,7 +101,7 @@ func (f *filler) one(h hole) {
 	case holeChart:
 		f.chart(h.n)
 	case holeCode:
-		f.write(d.parser.code.get(d.codes[h.n], d.codes[h.n].highlight))
+		f.write(d.parser.code.Get(d.codes[h.n], d.codes[h.n].highlight))
 	case holeMark:
 		f.mark(d.marks[h.n])
 	case holeBack:

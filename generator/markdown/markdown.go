@@ -22,6 +22,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/memo"
 )
 
 // Parser turns Markdown into documents and remembers them by their content.
@@ -32,9 +33,9 @@ type Parser struct {
 	inline parser.Parser
 	policy *bluemonday.Policy
 
-	documents memo[handbook.Prose, *Document]
-	strings   memo[string, *Document]
-	code      memo[code, string]
+	documents memo.Of[handbook.Prose, *Document]
+	strings   memo.Of[string, *Document]
+	code      memo.Of[code, string]
 }
 
 // New returns a parser that remembers nothing yet.
@@ -45,7 +46,7 @@ func New() *Parser {
 // Parse reads a text. It never fails: what is odd is a problem of the document,
 // not an error. The same text of the same place is read once.
 func (p *Parser) Parse(src handbook.Prose) *Document {
-	return p.documents.get(src, func() *Document {
+	return p.documents.Get(src, func() *Document {
 		w := newWriter(p, src)
 		w.document(w.parse(p.reader(w.at.text)))
 		return w.doc
@@ -55,7 +56,7 @@ func (p *Parser) Parse(src handbook.Prose) *Document {
 // Inline shows a short text from front matter: emphasis, code and links, no
 // blocks and no HTML.
 func (p *Parser) Inline(text string, env Env) template.HTML {
-	d := p.strings.get(text, func() *Document {
+	d := p.strings.Get(text, func() *Document {
 		w := newWriter(p, handbook.Prose{Text: text})
 		w.line(w.parse(p.inline))
 		return w.doc
