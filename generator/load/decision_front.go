@@ -109,7 +109,8 @@ func (r *record) readFront() {
 	}
 	var own ownKeys
 	valid := true
-	for _, p := range yaml.Decode(r.src.front, "front-matter", &own) {
+	front := yaml.Parse(r.src.front)
+	for _, p := range front.Decode("front-matter", &own) {
 		p.Level = diag.Warning
 		if key, ok := unknownKey(p.Message); ok {
 			if p.Hint = slipHint(key); p.Hint == "" {
@@ -121,7 +122,7 @@ func (r *record) readFront() {
 		r.d.Problems = append(r.d.Problems, p)
 	}
 	if valid {
-		yaml.Decode(r.src.front, "front-matter", &r.front) // its faults are told above
+		front.Decode("front-matter", &r.front) // its faults are told above
 	} else {
 		r.front.salvage(r.src.front, frontLine)
 	}

@@ -39,21 +39,38 @@ type Text struct {
 
 // Decode reads src into the struct that v points to and returns every problem
 // it meets, each under the given rule. What could be read is in v all the same.
-func Decode(src Text, rule string, v any) diag.List {
-	d := &decoder{src: src, rule: rule}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src.Data, &doc); err != nil {
-		d.syntax(err)
+func Decode(src Text, rule string, v any) diag.List { return Parse(src).Decode(rule, v) }
+
+// Parsed is a text taken apart once, to be decoded into structs of several shapes.
+type Parsed struct {
+	src Text
+	doc yaml.Node
+	err error
+}
+
+// Parse takes a text apart. That it is no YAML is a problem of each decoding.
+func Parse(src Text) *Parsed {
+	p := &Parsed{src: src}
+	p.err = yaml.Unmarshal(src.Data, &p.doc)
+	return p
+}
+
+// Decode reads the text into the struct that v points to, as the function Decode
+// does.
+func (p *Parsed) Decode(rule string, v any) diag.List {
+	d := &decoder{src: p.src, rule: rule}
+	if p.err != nil {
+		d.syntax(p.err)
 		return d.problems
 	}
-	if doc.Kind == 0 { // nothing but comments
+	if p.doc.Kind == 0 { // nothing but comments
 		if reflect.TypeOf(v).Elem().Kind() != reflect.Struct {
 			return d.problems
 		}
-		d.checkRequired(reflect.ValueOf(v).Elem(), nil, diag.Pos{File: src.File, Line: src.Line, Column: 1})
+		d.checkRequired(reflect.ValueOf(v).Elem(), nil, diag.Pos{File: p.src.File, Line: p.src.Line, Column: 1})
 		return d.problems
 	}
-	d.value(doc.Content[0], reflect.ValueOf(v).Elem(), "")
+	d.value(p.doc.Content[0], reflect.ValueOf(v).Elem(), "")
 	return d.problems
 }
 

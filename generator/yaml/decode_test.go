@@ -1,6 +1,7 @@
 package yaml_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -86,4 +87,21 @@ func FuzzDecode(f *testing.F) {
 		yaml.Decode(yaml.Text{File: "f", Line: 1, Data: []byte(src)}, "r", &handbook.Value{})
 		yaml.Decode(yaml.Text{File: "f", Line: 1, Data: []byte(src)}, "r", &handbook.Config{})
 	})
+}
+
+// TestParsed decodes a text into two shapes, each as if it were the first.
+func TestParsed(t *testing.T) {
+	const src = "title: &t Candour\nsummary: *t\nrnak: 1\ntags: [a, b]\n"
+	text := yaml.Text{File: "v.md", Line: 2, Data: []byte(src)}
+	p := yaml.Parse(text)
+	for range 2 {
+		var value, wantValue handbook.Value
+		var page, wantPage handbook.Page
+		for _, pair := range [][2]any{{&value, &wantValue}, {&page, &wantPage}} {
+			got, want := p.Decode("front-matter", pair[0]), yaml.Decode(text, "front-matter", pair[1])
+			if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(pair[0], pair[1]) || len(want) == 0 {
+				t.Errorf("got %+v, %v\nwant %+v, %v", pair[0], got, pair[1], want)
+			}
+		}
+	}
 }
