@@ -192,3 +192,115 @@ func TestClassSet(t *testing.T) {
 		t.Errorf("asked to be read again (-want +got):\n%s", diff)
 	}
 }
+
+// lives is a handbook with five editions, through which candour is retired, craft
+// renamed, say-it made stronger, and thrift added by one that is not in force yet.
+// Its third has an erratum.
+func lives(t *testing.T) fstest.MapFS {
+	t.Helper()
+	candour := "---\nstatement: We are candid.\nstatus: lived\n---\n# Candour\n\nWe say things.\n"
+	retired := "---\nstatement: We are candid.\nstatus: retired\nretired: {on: 2025-03-03, reason: vague, into: [say-it], decision: d1}\n---\n# Candour\n\nWe say things.\n"
+	craft := "---\nstatement: We finish what we begin.\n---\n# Finish it\n\nA thing is finished or it is not, and whoever began it says which.\n"
+	finish := "---\nstatement: We finish what we begin.\n---\n# Finish it well\n\nA thing is finished or it is not, and whoever began it says which.\n"
+	say := func(duty string) string {
+		return "---\nstatement: We tell whoever can act.\nbehaviours: [{do: We " + duty + " tell the client first., level: everyone}]\n---\n# Say it\n\n## Why\n\nSilence costs more.\n"
+	}
+	state := func(files ...string) fstest.MapFS {
+		return tree(append([]string{"handbook.yaml", "title: Book\nas_of: 2026-03-27\n", "decisions/d1.md", "---\nstatus: accepted\ndate: 2025-02-01\nvalues: [{id: candour, role: conceded}]\n---\n# Values are sentences\n\nText.\n",
+			"stories/one.md", "---\nvalues: [candour]\ndate: 2024-01-01\nanonymised: true\n---\n# One\n\nText.\n"}, files...)...)
+	}
+	texts := []fstest.MapFS{
+		state("values/candour.md", candour, "values/craft.md", craft),
+		state("values/candour.md", retired, "values/craft.md", craft, "values/say-it.md", say("should")),
+		state("values/candour.md", retired, "values/finish.md", finish, "values/say-it.md", say("should")),
+		state("values/candour.md", retired, "values/finish.md", finish, "values/say-it.md", say("must")),
+		state("values/candour.md", retired, "values/finish.md", finish, "values/say-it.md", say("must"), "values/thrift.md", "---\nstatement: We spend little.\n---\n# Thrift\n\nLess.\n"),
+	}
+	now := state("values/candour.md", retired, "values/finish.md", finish, "values/say-it.md", say("must"), "values/thrift.md", "---\nstatement: We spend little.\n---\n# Thrift\n\nLess.\n")
+	var before *edition.Previous
+	for i, e := range [][2]string{{"2024.1", "2024-03-04"}, {"2025.1", "2025-03-03"}, {"2025.2", "2025-09-01"}, {"2026.1", "2026-03-02"}, {"2026.2", "2026-07-01"}} {
+		var zip []byte
+		zip, before = seal(t, texts[i], e[0], e[1], before)
+		now["editions/"+e[0]+".zip"] = &fstest.MapFile{Data: zip}
+	}
+	all, problems, err := edition.Read(now)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	var corrected bytes.Buffer
+	if err := edition.Correct(&corrected, all[2], edition.Correction{Date: handbook.Date{Year: 2025, Month: 10, Day: 12}, Path: "values/say-it.md", Text: "For the client read *the duty desk*"}); err != nil {
+		t.Fatal(err)
+	}
+	now["editions/2025.2.zip"] = &fstest.MapFile{Data: corrected.Bytes()}
+	return now
+}
+
+// says looks for words on pages; those that begin with "!" are not to be there.
+func says(t *testing.T, files map[string][]byte, want map[string][]string) {
+	t.Helper()
+	for file, words := range want {
+		page := string(files[file])
+		if page == "" {
+			t.Errorf("there is no %s", file)
+			continue
+		}
+		for _, w := range words {
+			if absent, not := strings.CutPrefix(w, "!"); strings.Contains(page, absent) == not {
+				t.Errorf("%s: want %q", file, w)
+			}
+		}
+	}
+}
+
+// TestLives follows items through the editions: what the picker says of each, the
+// pages that say why something is not there, and what stands beside old texts.
+func TestLives(t *testing.T) {
+	b := build(t, lives(t))
+	if b.problems.Errors() > 0 {
+		t.Fatal(b.problemLines())
+	}
+	deadLinks(t, b.files)
+	says(t, b.files, map[string][]string{
+		"values/candour.html": {"Seal of edition 2024.1", "was retired on 3 March 2025", "Too vague to act on", "Values are sentences", "Edition 2024.1</a>, in force 4 March 2024 to 2 March 2025", "1 story and 1 decision, which keep their words", "Read Say it</a>",
+			"Last edition with this page", "Retired in this edition", "Retired, too vague to act on"},
+		"editions/2026.1/values/candour.html": {"This value is not in edition 2026.1. It was retired on 3 March 2025.", "Seal of edition 2024.1"},
+		"editions/2024.1/values/candour.html": {"We are candid.", "Retired, too vague to act on", "In 2025.1 it is retired, too vague to act on.", "!Seal of"},
+		"editions/2024.1/values/say-it.html":  {"This value is not in edition 2024.1. Added in 2025.1.", "Not there: it was Candour then", "First edition with this page", "Seal of edition 2025.1", "Read Say it in edition 2025.1"},
+		"editions/2025.1/values/say-it.html":  {"../../../editions/2024.1/values/candour.html", "Not there: it was Candour then", "The same", "Changed, 2 words"},
+		"editions/2025.2/values/say-it.html": {"Changed since", "“should” became “must”", `href="../../../changes/2025.2..2026.1/values/say-it.html"`, "Erratum, 12 October 2025", "<em>the duty desk</em>", "Handbook, 2025.2", "no longer in force", "Sealed",
+			"superseded by 2026.1 on 2 March 2026", "Say it, edition 2025.2 · Book"},
+		"editions/2025.2/values/finish.html": {"Not there: it was ", "editions/2025.1/values/craft.html"},
+		"editions/2025.1/values/craft.html":  {"It is called Finish it well", "In 2025.2 it is called Finish it well."},
+		"editions/2026.1/values/craft.html":  {"It is called Finish it well since edition 2025.2.", "Not there: it is Finish it well since 2025.2", "Seal of edition 2025.1", "Read Finish it well"},
+		"editions/2026.2/values/thrift.html": {"in force from 1 July 2026", "is-beside", "Read 2026.1<"},
+		"editions/2026.1/values/thrift.html": {"Added in 2026.2.", "Not there yet: added in 2026.2"},
+		"editions/2026.1/values/say-it.html": {"in force since 2 March 2026", "Read the working text", "!Erratum"},
+		"editions/2026.1/stories/one.html":   {"The same", "!Changed since"},
+		"editions/2025.2/values/index.html":  {"As it was then", "As it is in force", "As it will be", "Compare two editions"},
+		"editions/index.html":                {"Seal of edition 2024.1", "Seal of edition 2026.2", "Erratum, 12 October 2025", "sha256sum -c SHA256SUMS", "2026.2.zip", "changes/2025.2..2026.1/index.html", "Upcoming", "not known"},
+		"index.html":                         {"Seal of edition 2026.1", "Edition 2026.1</b>, in force since 2 March 2026", "Approved by the Executive team", "Changed since 2025.2", "One page changed since the edition"},
+		"editions/2025.2/index.html":         {"Seal of edition 2025.2", "superseded by 2026.1", "Changed since 2025.1"},
+		"values/say-it.html":                 {"The working text, not sealed yet. In force: Edition 2026.1", "!Seal of", `data-run="Working text, as of 27 March 2026"`},
+	})
+}
+
+// TestLivesAtRoot looks at the same with the edition in force at the root: the
+// working text says that it is not sealed.
+func TestLivesAtRoot(t *testing.T) {
+	content := lives(t)
+	content["handbook.yaml"].Data = append(content["handbook.yaml"].Data, "publish: {root: in-force}\n"...)
+	b := build(t, content)
+	if b.problems.Errors() > 0 {
+		t.Fatal(b.problemLines())
+	}
+	deadLinks(t, b.files)
+	says(t, b.files, map[string][]string{
+		"index.html":                         {"Seal of edition 2026.1", "Edition 2026.1</b>, in force since", "!class=\"bar\"", `data-run="Edition 2026.1, in force since 2 March 2026"`},
+		"next/index.html":                    {"Working text</b>, not sealed yet", "!Seal of", "class=\"bar\"", "Read 2026.1"},
+		"next/values/thrift.html":            {"not sealed yet", "../../values/thrift.html", "../../changes/2026.1..current/index.html#value-thrift"},
+		"values/thrift.html":                 {"Added in 2026.2", "Not there yet: added in 2026.2", "next/values/thrift.html"},
+		"editions/2025.2/values/say-it.html": {"../../../values/say-it.html", "Read 2026.1"},
+		"editions/2026.1/values/say-it.html": {"Read the working text"},
+		"values/candour.html":                {"Seal of edition 2024.1", "This value is not in edition 2026.1."},
+	})
+}

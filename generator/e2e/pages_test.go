@@ -13,12 +13,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPages opens every page from its file: nothing is said on the console, the
+// TestPages opens every page from its file, of the editions those of every kind: nothing is said on the console, the
 // policy refuses nothing, nothing outside the site is asked for, all that is
 // asked for is there, every chart is drawn, and no width scrolls sideways.
 func TestPages(t *testing.T) {
 	site := built(t)
-	each(t, site.url(), site.pages, func(b *tab, page string) {
+	each(t, site.url(), site.once(), func(b *tab, page string) {
 		b.wide(1280)
 		b.do(chromedp.Navigate(site.url() + "/" + page))
 		drawn(b, page)

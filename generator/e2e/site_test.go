@@ -115,8 +115,31 @@ func marksOf(root *html.Node) []string {
 	return slices.Sorted(maps.Keys(marks))
 }
 
+// repeated is where a page lies below the sites of editions, or below the pairs of
+// editions that were compared: each of them has the folders of the handbook again.
+// Of other pages it is false.
+func repeated(page string) (rest string, ok bool) {
+	for _, top := range []string{"editions/", "changes/"} {
+		if below, found := strings.CutPrefix(page, top); found {
+			if _, rest, ok := strings.Cut(below, "/"); ok {
+				return top + "*/" + rest, true
+			}
+		}
+	}
+	return page, false
+}
+
+// once are all pages of the handbook itself, and of its editions those of kinds.
+func (b *book) once() []string {
+	kinds := b.kinds()
+	return slices.DeleteFunc(slices.Clone(b.pages), func(p string) bool {
+		_, again := repeated(p)
+		return again && !slices.Contains(kinds, p)
+	})
+}
+
 // kinds are few pages that hold, together, every element with every class that
-// any page has; each folder is among them.
+// any page has; each folder is among them, of the editions' folders one.
 func (b *book) kinds() []string {
 	missing := map[string]bool{}
 	for _, marks := range b.marks {
@@ -141,8 +164,10 @@ func (b *book) kinds() []string {
 		}
 	}
 	for _, page := range b.pages {
+		at, _ := repeated(page)
 		if !slices.ContainsFunc(chosen, func(c string) bool {
-			return path.Dir(c) == path.Dir(page) && (path.Base(c) == "index.html") == (path.Base(page) == "index.html")
+			like, _ := repeated(c)
+			return path.Dir(like) == path.Dir(at) && (path.Base(c) == "index.html") == (path.Base(page) == "index.html")
 		}) {
 			chosen = append(chosen, page)
 		}
@@ -151,9 +176,13 @@ func (b *book) kinds() []string {
 	return chosen
 }
 
-// charted are the pages with a chart that can be drawn by the script.
+// charted are the pages with a chart that can be drawn by the script, those of
+// editions left out.
 func (b *book) charted() []string {
-	return slices.DeleteFunc(slices.Clone(b.pages), func(p string) bool { return !slices.Contains(b.marks[p], "script.echarts-option") })
+	return slices.DeleteFunc(slices.Clone(b.pages), func(p string) bool {
+		_, again := repeated(p)
+		return again || !slices.Contains(b.marks[p], "script.echarts-option")
+	})
 }
 
 // each opens pages in two tabs at a time and calls look for each of them.

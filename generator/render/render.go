@@ -95,19 +95,20 @@ type worker struct {
 // shell is what the frame around a page shows.
 type shell struct {
 	*site.Page
-	Site    *site.Site
-	Main    template.HTML
-	Icons   []string
-	Figures bool // load the charts' style sheet
-	Charts  bool // load their script
-	Assets  Assets
-	Edit    string
-	Owner   string
-	Root    string // the relative path to the site's root: "", "../"
-	Bar     *site.Bar
-	Picks   []site.Pick
-	Edition string // as the picker names this one
-	Imprint string // what text this is, in a sentence
+	Site     *site.Site
+	Main     template.HTML
+	Icons    []string
+	Figures  bool // load the charts' style sheet
+	Charts   bool // load their script
+	Assets   Assets
+	Edit     string
+	Owner    string
+	Root     string // the relative path to the site's root: "", "../"
+	Bar      *site.Bar
+	Picks    []site.Pick
+	Compare  site.Address // the list of what changed from edition to edition
+	Edition  string       // as the picker names this one
+	Colophon site.Colophon
 }
 
 func (w *worker) page(p *site.Page) ([]byte, error) {
@@ -127,7 +128,7 @@ func (w *worker) page(p *site.Page) ([]byte, error) {
 	main := template.HTML(b.String())
 	b.Reset()
 	frame := shell{Page: p, Site: w.r.site, Main: main, Figures: w.figures, Charts: w.charts, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/")),
-		Bar: w.r.site.Bar(p), Picks: w.r.site.Picks(p), Edition: w.r.site.EditionName(), Imprint: w.r.site.Imprint()}
+		Bar: w.r.site.Bar(p), Picks: w.r.site.Picks(p), Compare: w.r.site.CompareAt(), Edition: w.r.site.EditionName(), Colophon: w.r.site.Colophon()}
 	for _, pick := range frame.Picks {
 		w.icon(pick.Glyph)
 		w.icon("down")
@@ -169,6 +170,7 @@ func (w *worker) funcs() template.FuncMap {
 		"icon":   w.icon,
 		"score":  func(label string, n int, none string) score { return score{label, n, none} },
 		"symbol": symbol,
+		"lower":  strings.ToLower,
 	}
 }
 
@@ -193,6 +195,7 @@ func (w *worker) inline(text string) template.HTML {
 // prose renders an author's text.
 func (w *worker) prose(p site.Prose) template.HTML {
 	env := w.env(p.Source)
+	env.Prefix = p.Prefix
 	if p.Part == nil {
 		return p.Doc.HTML(env)
 	}

@@ -11,6 +11,7 @@ type Prose struct {
 	Doc    *markdown.Document
 	Part   *markdown.Section // nil: the whole document
 	Source string            // file of the text, from which its links start
+	Prefix string            // begins every id, where several texts share a page
 }
 
 // Template is "prose".

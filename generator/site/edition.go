@@ -1,36 +1,46 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/ethos-handbook/ethos/generator/compare"
+	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 )
 
 // Edition is a sealed edition as pages speak of it.
 type Edition struct {
-	ID, Title, ApprovedBy, Notes string
-	Digest                       string // SHA-256, hex
-	Cut, Effective               handbook.Date
-	Until                        handbook.Date // last day in force; zero while it is, and before
-	Status                       EditionStatus
-	File                         string // the sealed zip below the site's root
-	Files                        int
-	Bytes                        int64
-	Items                        map[string]string // digests of its items, by kind:id
-	Corrections                  []Correction
-	Redacted                     int
+	ID, Title, ApprovedBy string
+	Notes                 string // Markdown
+	Digest                string // SHA-256, hex
+	Cut, Effective        handbook.Date
+	Until                 handbook.Date // last day in force; zero while it is, before, and when it never was
+	Status                EditionStatus
+	File                  string // the sealed zip below the site's root
+	Files                 int
+	Bytes                 int64
+	Items                 map[string]string // digests of its items, by kind:id; what was taken out is none of them
+	Corrections           []Correction
+	Redacted              int // how many files were taken out
+	Redactions            []Redaction
 }
 
 // Correction is an erratum beside a sealed text.
 type Correction struct {
 	Date handbook.Date
-	Key  string // kind:id of the item, "" where the file is of none
+	Key  string // kind:id of the item, of another kind than handbook.Kinds where the file is no item
 	Path string
-	Text string
+	Text string // Markdown
+}
+
+// Redaction is a text that was taken out of an edition. Its digest stays.
+type Redaction struct {
+	Date   handbook.Date
+	Key    string // kind:id of the item, of another kind than handbook.Kinds where the file is no item
+	Path   string
+	Reason string
 }
 
 // EditionStatus says how an edition stands on the day of the build.
@@ -43,7 +53,9 @@ const (
 	Superseded EditionStatus = "superseded"
 )
 
-// Editions is what a site knows of the sealed editions beside it.
+// Editions is what a site knows of the sealed editions beside it. The site of an
+// edition that stands below the root does not look at the working text: it is made
+// again only when the editions, or how they stand, are others.
 type Editions struct {
 	All    []Edition         // in the order of the chain, oldest first
 	This   string            // the edition whose site this is, "" for the working text
@@ -51,7 +63,7 @@ type Editions struct {
 	AtRoot bool              // this site is the one at the root
 	Sums   map[string]string // of the items of the working text, by kind:id
 	// Compared is what changed: from each edition to the next, and from each to the
-	// working text. On the site of an edition only the word counts are asked for.
+	// working text. Only counts, classes and shifts of strength are asked for.
 	Compared []Comparison
 }
 
@@ -62,6 +74,12 @@ func key(it handbook.Item) string { return string(it.Kind()) + ":" + it.Meta().I
 func addressOf(k string) string {
 	kind, id, _ := strings.Cut(k, ":")
 	return prefixes[handbook.Kind(kind)] + slug(id) + ".html"
+}
+
+// isKey tells whether a key is that of an item with a page.
+func isKey(k string) bool {
+	kind, id, _ := strings.Cut(k, ":")
+	return id != "" && slices.Contains(handbook.Kinds, handbook.Kind(kind))
 }
 
 // place is where the site of an edition ("" is the working text) stands below the
@@ -121,76 +139,48 @@ func (s *Site) inForce() *Edition {
 	return nil
 }
 
-// Pick is a line of the picker: the page in one edition.
-type Pick struct {
-	Glyph   string // same | changed | absent
-	ID      string
-	Words   string // "Changed, 42 words"
-	When    string // "1 September 2025 to 1 March 2026"
-	To      Address
-	Current bool
-}
-
-// Picks lists what a page is in each edition, the newest first, the working text
-// before all. Every link lands: where an item is absent a page says why.
-func (s *Site) Picks(p *Page) []Pick {
+// nextTo is the edition after (1) or before (−1) another in the chain, nil where
+// there is none.
+func (s *Site) nextTo(id string, step int) *Edition {
 	all := s.in.Editions.All
-	if len(all) == 0 {
+	i := slices.IndexFunc(all, func(e Edition) bool { return e.ID == id })
+	if i += step; i < 0 || i >= len(all) {
 		return nil
 	}
-	var k string
-	if p.Item != nil {
-		k = key(p.Item)
-	} else {
-		k = p.Absent
-	}
-	out := []Pick{s.pick(p, k, "", "Working text", "not sealed yet")}
-	for _, e := range slices.Backward(all) {
-		out = append(out, s.pick(p, k, e.ID, e.ID, when(e)))
-	}
-	return out
+	return &all[i]
 }
 
-func (s *Site) pick(p *Page, k, id, name, when string) Pick {
-	pick := Pick{Glyph: "same", ID: name, When: when, Current: id == s.in.Editions.This, To: Address(s.root(id) + p.Path), Words: "The same"}
-	here, there := s.sum(s.in.Editions.This, k), s.sum(id, k)
-	switch {
-	case pick.Current:
-		pick.Words = "This page"
-		if k != "" && here == "" {
-			pick.Glyph, pick.Words = "absent", "Not there"
-		}
-	case id == "" && !s.in.Editions.AtRoot: // an edition's pages do not change with the working text
-		pick.Glyph, pick.Words = "changed", "As it is today"
-		if !s.sealed(k) && !s.shared(p.Path, id) {
-			pick.To = Address(s.root(id) + "index.html")
-		}
-	case k == "":
-		pick.Words = "This page"
-		if !s.shared(p.Path, id) {
-			pick.To, pick.Words = Address(s.root(id)+"index.html"), "Its front page"
-		}
-	case there == "":
-		pick.Glyph, pick.Words = "absent", s.absence(k, id)
-		if !s.sealed(k) {
-			pick.To = Address(s.root(id) + "index.html")
-		}
-	case here == there:
-	default:
-		pick.Glyph, pick.Words = "changed", "Changed"
-		if n, ok := s.words(id, s.in.Editions.This, k); ok {
-			pick.Words = "Changed, " + count(n, "word", "words")
-		}
-		if here == "" {
-			pick.Glyph, pick.Words = "same", "There"
+// successor is the edition that took the place of one that is superseded.
+func (s *Site) successor(e *Edition) *Edition {
+	if e.Until.IsZero() {
+		return nil
+	}
+	from := e.Until.AddDays(1)
+	for i := range slices.Backward(s.in.Editions.All) {
+		if s.in.Editions.All[i].Effective == from {
+			return &s.in.Editions.All[i]
 		}
 	}
-	return pick
+	return nil
 }
 
-// sealed tells whether some edition has an item; then every site has a page for it.
+// sealed tells whether some edition has an item, or had it; then every site has a
+// page for it.
 func (s *Site) sealed(k string) bool {
-	return slices.ContainsFunc(s.in.Editions.All, func(e Edition) bool { return e.Items[k] != "" })
+	return slices.ContainsFunc(s.in.Editions.All, func(e Edition) bool { return e.Items[k] != "" || e.redacted(k) != nil })
+}
+
+// redacted is what was taken out of an edition for an item, nil where nothing was.
+func (e *Edition) redacted(k string) *Redaction {
+	if e == nil || e.Items[k] != "" {
+		return nil
+	}
+	for i := range e.Redactions {
+		if e.Redactions[i].Key == k {
+			return &e.Redactions[i]
+		}
+	}
+	return nil
 }
 
 // sum is the digest of an item's text in an edition, "" where it is absent.
@@ -202,32 +192,6 @@ func (s *Site) sum(id, k string) string {
 		return e.Items[k]
 	}
 	return ""
-}
-
-// words counts the words that differ in an item between two editions; ok is false
-// where the two were not compared.
-func (s *Site) words(a, b, k string) (n int, ok bool) {
-	for _, c := range s.in.Editions.Compared {
-		if c.A != a || c.B != b {
-			if c.A != b || c.B != a {
-				continue
-			}
-		}
-		if it, ok := s.changed(c, k); ok {
-			return it.WordsAdded + it.WordsRemoved, true
-		}
-	}
-	return 0, false
-}
-
-// changed is what became of an item that both sides have.
-func (s *Site) changed(c Comparison, k string) (compare.Item, bool) {
-	for _, it := range c.Changes.Items {
-		if itemKey(it) == k && (it.State == compare.Changed || it.State == compare.Renamed) {
-			return it, true
-		}
-	}
-	return compare.Item{}, false
 }
 
 // shared tells whether an edition's site surely has a generated page.
@@ -265,91 +229,39 @@ func hasKind(items map[string]string, kind handbook.Kind) bool {
 	return false
 }
 
-// absence says why an item is not in an edition: it came later, or had gone.
-func (s *Site) absence(k, id string) string {
-	ids := []string{}
-	for _, e := range s.in.Editions.All {
-		ids = append(ids, e.ID)
-	}
-	if s.in.Editions.AtRoot || id == "" {
-		ids = append(ids, "")
-	}
-	at := slices.Index(ids, id)
-	before := slices.ContainsFunc(ids[:at], func(o string) bool { return s.sum(o, k) != "" })
-	for _, o := range ids[at+1:] {
-		if s.sum(o, k) != "" && !before {
-			if o == "" {
-				return "Not there: added since"
-			}
-			return "Not there: added in " + o
-		}
-	}
-	if s.keptRetired(k) {
-		return "Not there: retired"
-	}
-	return "Not there any more"
-}
-
-// keptRetired tells whether the working text keeps an item as a retired value.
-func (s *Site) keptRetired(k string) bool {
-	id, ok := strings.CutPrefix(k, string(handbook.KindValue)+":")
-	v := s.in.Handbook.Value(id)
-	return ok && v != nil && v.Status == handbook.Retired
-}
-
 // when says from which day until which an edition is in force.
 func when(e Edition) string {
 	switch {
 	case e.Status == Upcoming:
 		return "from " + long(e.Effective)
-	case e.Until.IsZero():
+	case e.Status == InForce:
 		return "since " + long(e.Effective) + ", in force"
+	case e.Until.IsZero():
+		return "never in force"
 	}
 	return long(e.Effective) + " to " + long(e.Until)
 }
 
-// Bar is what stands over every page of an edition.
-type Bar struct {
-	ID, When string
-	Past     bool // no longer in force
-	Changed  Link // what changed since, of this page; To empty where it is of no item
-	Today    Link // the same page as it is in force today, or in the working text
+// seal is the seal of an edition.
+func (e *Edition) seal() *chart.Seal { return &chart.Seal{ID: e.ID, Digest: e.Digest} }
+
+// approver is who approved an edition, with the article that a role has. Roles are
+// written as "Executive team", people and short names as "Ana Berg" and "CEO".
+func (e *Edition) approver() string {
+	first, rest, more := strings.Cut(e.ApprovedBy, " ")
+	if more && first != "The" && first != "the" && rest == strings.ToLower(rest) && !strings.ContainsAny(e.ApprovedBy, ",;") && !strings.HasPrefix(rest, "and ") {
+		return "the " + e.ApprovedBy
+	}
+	return e.ApprovedBy
 }
 
-// Bar is the edition bar of a page, nil on the pages of the working text.
-func (s *Site) Bar(p *Page) *Bar {
-	e := s.edition(s.in.Editions.This)
-	if e == nil {
-		return nil
+// digits are the first digits of a digest in groups of four.
+func digits(digest string, groups int) string {
+	var out []string
+	for group := range slices.Chunk([]byte(digest), 4) {
+		out = append(out, string(group))
 	}
-	b := &Bar{ID: e.ID, Past: e.Status == Superseded, When: "in force since " + long(e.Effective)}
-	switch {
-	case e.Status == Upcoming:
-		b.When = "in force from " + long(e.Effective)
-	case !e.Until.IsZero():
-		b.When = fmt.Sprintf("in force from %s to %s", long(e.Effective), long(e.Until))
-	}
-	today := s.inForce()
-	k := p.Absent
-	if p.Item != nil {
-		k = key(p.Item)
-	}
-	target, name := "", "the working text"
-	if s.in.Editions.AtRoot {
-		return nil // it is what readers look for
-	}
-	if today != nil && today.ID != e.ID {
-		target, name = today.ID, today.ID
-	}
-	to := s.root(target) + p.Path
-	if k == "" && !s.shared(p.Path, target) {
-		to = s.root(target) + "index.html"
-	}
-	b.Today = Link{Text: name, To: Address(to)}
-	if p.Item != nil {
-		b.Changed = Link{Text: "What changed since", To: Address(s.up() + changesAt(e.ID, "") + "index.html#" + slug(strings.ReplaceAll(k, ":", "-")))}
-	}
-	return b
+	return strings.Join(out[:min(groups, len(out))], " ")
 }
 
 // redlineAt is the page of an item's redline between two editions, below the root
@@ -370,94 +282,9 @@ func changesAt(a, b string) string {
 	return "changes/" + a + ".." + b + "/"
 }
 
-// tombstones gives every item that some edition has and this site has not a page
-// that says why.
-func (s *Site) tombstones() {
-	titles := map[string]string{}
-	for _, e := range s.in.Editions.All {
-		for k := range e.Items {
-			titles[k] = ""
-		}
-	}
-	for _, c := range s.in.Editions.Compared {
-		for _, it := range c.Changes.Items {
-			if k := itemKey(it); titles[k] == "" && (c.B != "" || s.in.Editions.AtRoot) {
-				if _, known := titles[k]; known {
-					titles[k] = it.Title
-				}
-			}
-		}
-	}
-	for _, k := range slices.Sorted(maps.Keys(titles)) {
-		at := addressOf(k)
-		if s.sum(s.in.Editions.This, k) != "" || s.byPath[at] != nil {
-			continue
-		}
-		s.add(s.tombstone(k, at, titles[k]))
-	}
-}
-
-func (s *Site) tombstone(k, at, name string) *Page {
-	kind, id, _ := strings.Cut(k, ":")
-	where := "the working text"
-	if s.in.Editions.This != "" {
-		where = "edition " + s.in.Editions.This
-	}
-	p := &Page{Path: at, Layout: LayoutPlain, Kind: "Absent", Absent: k, Title: orElse(name, id), Crumbs: crumbs()}
-	if words := s.absence(k, s.in.Editions.This); !strings.Contains(words, ":") {
-		p.Lead = fmt.Sprintf("This %s is not in %s any more.", kind, where)
-	} else {
-		p.Lead = fmt.Sprintf("This %s is not in %s. %s.", kind, where, title(strings.TrimPrefix(words, "Not there: ")))
-	}
-	var rows Rows
-	if s.sum("", k) != "" {
-		rows.Items = append(rows.Items, Row{Link: Link{Text: "The working text", To: Address(s.root("") + at)}})
-	}
-	for _, e := range slices.Backward(s.in.Editions.All) {
-		if e.Items[k] != "" {
-			rows.Items = append(rows.Items, Row{Link: Link{Text: "Edition " + e.ID, To: Address(s.root(e.ID) + at)}, When: when(e)})
-		}
-	}
-	p.Sections = []Section{{ID: "texts", Title: "Where it is", Body: []Body{rows}}}
-	return p
-}
-
-// editionPages fills the list of editions, on the site at the root.
-func (s *Site) editionPages() {
-	all := s.in.Editions.All
-	if len(all) == 0 || !s.in.Editions.AtRoot {
-		return
-	}
-	p := &Page{Path: "editions/index.html", Nav: "editions/index.html", Title: "Editions", Kind: "Section", Layout: LayoutPlain, Crumbs: crumbs(), Lead: s.editionsLead()}
-	t := Table{Name: "Which edition was in force when", Head: []string{"Edition", "In force", "Status", "Approved by", "Files", "Digest", "Sealed file"}}
-	for _, e := range slices.Backward(all) {
-		t.Rows = append(t.Rows, []Cell{{Links: []Link{{Text: e.ID + " " + e.Title, To: Address("editions/" + e.ID + "/index.html")}}}, {Text: when(e)}, {Text: title(string(e.Status))}, {Text: e.ApprovedBy},
-			{Text: fmt.Sprint(e.Files), Class: "r"}, {Text: "`" + e.Digest[:min(16, len(e.Digest))] + "`"}, {Links: []Link{{Text: e.ID + ".zip", To: Address(e.File)}}}})
-	}
-	p.Sections = append(p.Sections, Section{ID: "when", Title: "Which was in force when", Wide: true, Body: []Body{t}})
-	for _, e := range slices.Backward(all) {
-		body := []Body{Pairs{Items: []Pair{{Label: "Sealed", Text: long(e.Cut)}, {Label: "Digest", Text: "`" + e.Digest + "`"}}}}
-		if e.Notes != "" {
-			body = append([]Body{Para{Text: plainText(e.Notes)}}, body...)
-		}
-		for _, c := range e.Corrections {
-			body = append(body, Para{Text: fmt.Sprintf("Erratum of %s, %s: %s", long(c.Date), plainText(c.Path), plainText(c.Text))})
-		}
-		if e.Redacted > 0 {
-			body = append(body, Para{Text: title(count(e.Redacted, "text was", "texts were")) + " taken out at the wish of those who told it; the digest stays.", Muted: true})
-		}
-		p.Sections = append(p.Sections, Section{ID: "e-" + slug(e.ID), Title: e.ID + " " + e.Title, Body: body})
-	}
-	p.Sections = append(p.Sections, Section{ID: "verify", Title: "How to check one", Body: []Body{Para{Text: "`ethos edition verify` holds every file against its digest and every edition against the one before it. Without it: unzip the sealed file and run `sha256sum -c SHA256SUMS` in its folder."}}})
-	s.add(p)
-}
-
-func (s *Site) editionsLead() string {
-	if e := s.inForce(); e != nil {
-		return fmt.Sprintf("Edition %s is in force since %s. %s sealed.", e.ID, long(e.Effective), title(count(len(s.in.Editions.All), "edition is", "editions are")))
-	}
-	return "No edition is in force yet."
-}
+// Beside tells whether the site stands below another one, and is not what readers
+// find first.
+func (s *Site) Beside() bool { return len(s.in.Editions.All) > 0 && !s.in.Editions.AtRoot }
 
 // EditionName is how the picker names this text.
 func (s *Site) EditionName() string {
@@ -467,10 +294,71 @@ func (s *Site) EditionName() string {
 	return "Edition " + s.in.Editions.This
 }
 
-// Imprint says in a sentence what text a site shows.
-func (s *Site) Imprint() string {
-	if e := s.edition(s.in.Editions.This); e != nil {
-		return fmt.Sprintf("Edition %s, sealed on %s; digest %s.", e.ID, long(e.Cut), e.Digest[:min(12, len(e.Digest))])
+// standing says how an edition stands today: "in force since 2 March 2026".
+func (s *Site) standing(e *Edition) string {
+	switch next := s.successor(e); {
+	case e.Status == Upcoming:
+		return "in force from " + long(e.Effective)
+	case e.Status == InForce:
+		return "in force since " + long(e.Effective)
+	case next != nil:
+		return "superseded by " + next.ID + " on " + long(next.Effective)
 	}
-	return "The working text, as of " + s.Day() + "."
+	return "never in force"
+}
+
+// Run is the line over every printed page.
+func (s *Site) Run() string {
+	e := s.edition(s.in.Editions.This)
+	if now := s.inForce(); e == nil && now != nil && s.differing(now) == 0 {
+		e = now
+	}
+	switch {
+	case e != nil:
+		return "Edition " + e.ID + ", " + s.standing(e)
+	case len(s.in.Editions.All) > 0:
+		return "Working text, as of " + s.Day()
+	}
+	return "As of " + s.Day()
+}
+
+// Colophon says which text a site shows, and how to make sure of it.
+type Colophon struct {
+	Text   string
+	Digest string // its first digits; "" for the working text
+	Verify Link   // To is empty where there is nothing to verify
+}
+
+// Colophon is that of every page.
+func (s *Site) Colophon() (c Colophon) {
+	e := s.edition(s.in.Editions.This)
+	c.Verify.Text = "Verify this edition"
+	if e == nil {
+		e = s.inForce()
+		switch {
+		case len(s.in.Editions.All) == 0:
+			c.Text = "The working text."
+		case e == nil:
+			c.Text = "The working text, not sealed yet."
+		case s.differing(e) > 0:
+			c.Text, c.Verify.Text = "The working text, not sealed yet. In force: ", "Verify the edition"
+		}
+	}
+	if e == nil {
+		return c
+	}
+	c.Text += "Edition " + e.ID + ", " + s.standing(e) + "."
+	if e.ApprovedBy != "" {
+		c.Text += " Approved by " + e.approver() + "."
+	}
+	c.Digest, c.Verify.To = digits(e.Digest, 3), Address(s.up()+"editions/index.html#verify")
+	return c
+}
+
+// megabytes is a size in words.
+func megabytes(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d KB", cmp.Or((n+1023)>>10, 1))
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 }

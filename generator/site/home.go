@@ -2,9 +2,11 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/check"
+	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/results"
@@ -12,7 +14,10 @@ import (
 
 // Home is what only the home page shows: the state of the values at a glance.
 type Home struct {
-	Imprint  []string
+	Seal     *chart.Seal // of the edition in force, or of the one that this is
+	Imprint  []Line      // what text this is; the words are plain
+	Links    []Link      // after it
+	Changed  *HomeChanged
 	Values   []HomeValue
 	ValuesH  string // heading over the values
 	ValuesP  string // what the figures are
@@ -34,6 +39,60 @@ type HomeValue struct {
 	Finding   string
 }
 
+// HomeChanged is what an edition changed, the weightiest first.
+type HomeChanged struct {
+	Title, Same string
+	Items       []ChangeLine
+	All         Link
+}
+
+// imprint names on the cover the edition that this is, or the one that is in force.
+func (s *Site) imprint(home *Home) {
+	e := s.edition(s.in.Editions.This)
+	verify := Link{Text: "Verify this edition", To: Address(s.up() + "editions/index.html#verify")}
+	working := e == nil
+	if working && s.in.Editions.AtRoot {
+		e = s.inForce()
+	}
+	if e == nil {
+		home.Imprint = []Line{{Strong: "Working text", Text: s.unsealed()}, {Text: s.Words()}, {Text: "As of " + long(s.AsOf)}}
+	} else {
+		home.Seal, home.Changed = e.seal(), s.changedBlock(e)
+		home.Imprint = []Line{{Strong: "Edition " + e.ID, Text: ", " + s.standing(e)}}
+		if e.ApprovedBy != "" {
+			home.Imprint = append(home.Imprint, Line{Text: "Approved by " + e.approver()})
+		}
+		home.Imprint = append(home.Imprint, Line{Text: s.Words()})
+		home.Links = []Link{verify}
+	}
+	if n := s.differing(e); working && n > 0 {
+		home.Imprint = append(home.Imprint, Line{Text: "This is the working text, as of " + long(s.AsOf)})
+		home.Links = []Link{{Text: title(count(n, "page", "pages")) + " changed since the edition", To: Address(s.up() + changesAt(e.ID, "") + "index.html")}, verify}
+	}
+	home.Imprint = slices.DeleteFunc(home.Imprint, func(l Line) bool { return l.Strong == "" && l.Text == "" })
+}
+
+// unsealed follows the words "Working text" where there are editions.
+func (s *Site) unsealed() string {
+	if len(s.in.Editions.All) == 0 {
+		return ""
+	}
+	return ", not sealed yet"
+}
+
+// differing counts the items in which the working text differs from an edition.
+func (s *Site) differing(e *Edition) (n int) {
+	if e == nil {
+		return 0
+	}
+	for _, it := range s.pairs[[2]string{e.ID, ""}].of {
+		if it.State != compare.Same {
+			n++
+		}
+	}
+	return n
+}
+
 // home fills the front page.
 func (s *Site) home() {
 	h := s.in.Handbook
@@ -48,10 +107,8 @@ func (s *Site) home() {
 		p.Lead = p.Item.Meta().Summary
 		p.Sections = s.proseSections(p)
 	}
-	p.Home = &Home{Imprint: []string{s.Words(), "As of " + long(s.AsOf)}, Findings: s.in.Pitfalls}
-	if s.Words() == "" {
-		p.Home.Imprint = p.Home.Imprint[1:]
-	}
+	p.Home = &Home{Findings: s.in.Pitfalls}
+	s.imprint(p.Home)
 	if len(h.Values) == 0 {
 		p.Home.Findings = nil
 	}

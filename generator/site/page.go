@@ -1,6 +1,7 @@
 package site
 
 import (
+	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 )
@@ -32,6 +33,8 @@ type Page struct {
 	Redirect Address            // an alias: where the page is now
 	Versus   *Versus            // what only a redline shows
 	Absent   string             // kind:id of the item that this page says is not there
+	Seal     *chart.Seal        // of the edition that had last what is not there: the page is a tombstone
+	More     Link               // the one link onward from it
 }
 
 // Layout names the arrangement of a page.
@@ -62,7 +65,7 @@ type Standing struct {
 type Fact struct {
 	Label string
 	Text  string
-	Links []Link // in place of Text
+	Links []Link // before the text
 }
 
 // Section is a part of a page with a heading.
@@ -76,6 +79,7 @@ type Section struct {
 
 // Note is a paragraph of the margin: what a book keeps beside its text.
 type Note struct {
+	Class    string // "erra": an erratum; "cb", "cb past": what changed
 	Title    string
 	Text     string  // inline Markdown
 	Link     Link    // follows the text; empty when none

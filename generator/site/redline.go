@@ -87,7 +87,14 @@ func (s *Site) redline(c Comparison, it compare.Item, beside Versus) *Page {
 	if m := s.item(k); m != nil && it.Kind == handbook.KindValue {
 		p.Number = s.page(m).Number
 	}
-	p.Sections = append(s.fieldSections(it), textSections(it)...)
+	p.Sections = s.fieldSections(it)
+	fields := p.Sections
+	for _, sec := range textSections(it) { // a heading may say the same as a key of front matter
+		if slices.ContainsFunc(fields, func(f Section) bool { return f.Title == sec.Title }) {
+			sec.Title += ", in the text"
+		}
+		p.Sections = append(p.Sections, sec)
+	}
 	if len(p.Sections) == 0 {
 		p.Sections = []Section{{ID: "form", Title: "Form", Body: []Body{Para{Text: "Only the form changed: blank lines, or marks that no reader sees."}}}}
 	}

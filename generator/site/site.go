@@ -46,6 +46,8 @@ type Site struct {
 	assets   map[string]bool
 	problems diag.List
 	atom     []byte // the feed, nil where there is none
+	pairs    map[[2]string]passage
+	names    map[string]string // titles of items that other texts have
 }
 
 // Plan lays out the site. Links that lead nowhere and pages that would share an
@@ -60,10 +62,11 @@ func Plan(in Input) (*Site, diag.List) {
 	for _, a := range s.Assets {
 		s.assets[a] = true
 	}
+	s.pairs, s.names = s.passages(), s.namesThen()
 	s.place()
 	for _, fill := range []func(){
 		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
-		s.editionPages, s.changes, s.tags, s.utility, s.home, s.redirects, s.tombstones,
+		s.editionPages, s.changes, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia,
 	} {
 		fill()
 	}
@@ -366,7 +369,7 @@ func (s *Site) Minimum() string { return number(s.in.Handbook.Config.Privacy.Min
 // Read lists the pages that the foot of every page leads to.
 func (s *Site) Read() []Link {
 	return s.existing(Link{Text: "Where the values are built in", To: "integration/index.html"}, Link{Text: "What we do about it", To: "interventions/index.html"},
-		Link{Text: "Is the programme alive?", To: "health/index.html"},
+		Link{Text: "Is the programme alive?", To: "health/index.html"}, Link{Text: "What changed since you read it", To: "changes/since/index.html"},
 		Link{Text: "All pages", To: "contents.html"}, Link{Text: "Tags", To: "tags/index.html"})
 }
 

@@ -36,6 +36,9 @@ func (p *Page) Parts() []Part {
 func bodyTexts(b Body) (texts []string) {
 	switch b := b.(type) {
 	case Prose:
+		if b.Part == nil {
+			return []string{b.Doc.Plain()}
+		}
 		return []string{b.Part.Plain()}
 	case Para:
 		return []string{b.Text}

@@ -374,19 +374,24 @@ func (s *Site) retired(p *Page, v *handbook.Value) {
 	p.Lead = "This value is no longer in force."
 	if r := v.Retirement; r != nil {
 		p.Lead = fmt.Sprintf("This value is no longer in force. It was retired on %s.", long(r.On))
-		p.Facts = append(p.Facts, Fact{Label: "Why", Text: plain(r.Reason)})
+		p.Facts = append(p.Facts, Fact{Label: "Why", Text: title(orElse(reasons[r.Reason], plain(r.Reason)))})
 		if d := s.in.Handbook.Decision(r.Decision.ID); d != nil {
 			p.Facts = append(p.Facts, Fact{Label: "Decided in", Links: []Link{s.link(d)}})
 		}
 		if len(r.Into) > 0 {
 			f := Fact{Label: "Lives on in"}
 			for _, into := range r.Into {
-				f.Links = append(f.Links, s.valueLink(into.ID))
+				to := s.valueLink(into.ID)
+				f.Links = append(f.Links, Link{Text: to.Text, To: to.To})
 			}
 			p.Facts = append(p.Facts, f)
 		}
 	}
-	s.common(p)
+	s.retiredStone(p, v)
+	s.namedBy(p, key(v))
+	if p.Seal == nil {
+		s.common(p)
+	}
 	if v.Statement != "" {
 		p.Sections = append(p.Sections, Section{ID: "text", Title: "What it said", Body: []Body{Para{Text: v.Statement}}})
 	}
