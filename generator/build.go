@@ -9,7 +9,6 @@ import (
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/load"
-	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/render"
 	"github.com/ethos-handbook/ethos/generator/site"
 	"github.com/ethos-handbook/ethos/generator/survey"
@@ -17,16 +16,15 @@ import (
 
 // Options says what is built, with which theme, and as of which day.
 type Options struct {
-	Content fs.FS            // the content folder // required
-	Theme   fs.FS            // the theme, as themes.Default gives it // required
-	AsOf    handbook.Date    // the day from which due dates are judged; handbook.yaml's as_of goes before Today
-	Today   handbook.Date    // taken where neither AsOf nor as_of says a day
-	Drafts  bool             // publish what is marked draft: true
-	Ignore  []string         // folders below Content that are no content
-	Parser  *markdown.Parser // remembers documents from build to build; nil: a new one
-	Memory  *load.Memory     // remembers files from build to build; nil: a new one
-	Program string           // tells one version of the program from another; "": what was made of editions is made anew each time
-	Cache   Cache            // keeps what is dear to compute from build to build
+	Content fs.FS         // the content folder // required
+	Theme   fs.FS         // the theme, as themes.Default gives it // required
+	AsOf    handbook.Date // the day from which due dates are judged; handbook.yaml's as_of goes before Today
+	Today   handbook.Date // taken where neither AsOf nor as_of says a day
+	Drafts  bool          // publish what is marked draft: true
+	Ignore  []string      // folders below Content that are no content
+	Memory  *Memory       // what was read by builds before; nil: a new one
+	Program string        // tells one version of the program from another; "": what was made of editions is made anew each time
+	Cache   Cache         // keeps what is dear to compute from build to build
 
 	// FirstCommit is the day on which a file below Content was first committed,
 	// false when that is not known. It dates decision records that say no day
@@ -39,22 +37,18 @@ type Options struct {
 // Each takes the noun before it and finds all of its own problems; with an error
 // among them there is no site, and Site is nil. The error is the machine's, or the theme's.
 func Build(o Options) (*Site, diag.List, error) {
-	parser := o.Parser
-	if parser == nil {
-		parser = markdown.New()
-	}
 	memory := o.Memory
 	if memory == nil {
-		memory = new(load.Memory)
+		memory = NewMemory()
 	}
-	book, problems, err := load.Handbook(o.Content, load.Options{Parser: parser, Memory: memory, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
+	book, problems, err := load.Handbook(o.Content, load.Options{Parser: memory.documents, Memory: &memory.files, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
 	if err != nil {
 		return nil, nil, err
 	}
 	levels, faults := check.Levels(book.Config)
 	problems.Add(faults...)
 
-	safe, found, err := survey.Read(o.Content, book)
+	safe, found, err := survey.Read(o.Content, book, &memory.waves)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -64,7 +58,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	}
 
 	asOf := day(o, book)
-	r := &reader{parser, memory, o.Program, o.Cache}
+	r := &reader{memory, o.Program, o.Cache}
 	past, found, err := r.readEditions(o, book, asOf)
 	if err != nil {
 		return nil, nil, err
@@ -75,7 +69,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf, Reworded: past.reworded}
 	problems.Add(check.Run(evidence)...)
 
-	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: parser, Editions: past.known})
+	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: memory.documents, Editions: past.known})
 	problems.Add(found...)
 	if problems = problems.Relevel(levels).Sorted(); problems.Errors() > 0 {
 		return nil, problems, nil
@@ -85,7 +79,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, problems, err
 	}
-	working, err := siteOf(o, plan, o.Content, assets, parser)
+	working, err := siteOf(o, plan, o.Content, assets, memory.documents)
 	if err != nil {
 		return nil, problems, err
 	}

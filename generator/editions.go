@@ -124,17 +124,17 @@ func (t text) against(o text) (files []string, same int) {
 func (t text) side(files []string, r *reader) (compare.Side, error) {
 	tree := newSubset(t.content, files)
 	book, safe, err := r.readText(t.id, tree)
-	return compare.Side{Handbook: book, Results: safe, Doc: func(it handbook.Item) *markdown.Document { return r.parser.Parse(it.Meta().Body) }}, err
+	return compare.Side{Handbook: book, Results: safe, Doc: func(it handbook.Item) *markdown.Document { return r.memory.documents.Parse(it.Meta().Body) }}, err
 }
 
 // readText reads a text that was held to the rules when it was sealed: what can be
 // found fault with now is no matter, but all of it must be there.
 func (r *reader) readText(id string, content fs.FS) (*handbook.Handbook, *results.Results, error) {
-	book, problems, err := load.Handbook(content, load.Options{Parser: r.parser, Memory: r.memory})
+	book, problems, err := load.Handbook(content, load.Options{Parser: r.memory.documents, Memory: &r.memory.files})
 	var safe *results.Results
 	if err == nil {
 		var more diag.List
-		safe, more, err = survey.Read(content, book)
+		safe, more, err = survey.Read(content, book, &r.memory.waves)
 		problems.Add(more...)
 	}
 	for _, p := range problems {
@@ -194,8 +194,7 @@ func (r *reader) whole(a, b text) (changes compare.Changes, same int, err error)
 
 // reader reads the editions of a handbook, and compares them.
 type reader struct {
-	parser  *markdown.Parser
-	memory  *load.Memory
+	memory  *Memory
 	program string
 	cache   Cache
 }

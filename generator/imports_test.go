@@ -31,7 +31,7 @@ var imports = []struct {
 	{"generator/survey/stats", ""},
 	{"generator/survey/disclosure", ""},
 	{"generator/survey/disclosure/attack", ""},
-	{"generator/survey", "diag handbook results survey/stats survey/disclosure"},
+	{"generator/survey", "diag handbook memo results survey/stats survey/disclosure"},
 	{"generator/compare", "diag handbook markdown results"},
 	{"generator/gaps", "diag handbook results survey/stats"},
 	{"generator/check", "diag handbook results gaps"},

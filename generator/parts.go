@@ -114,8 +114,8 @@ func editionSite(o Options, e *edition.Edition, known site.Editions, assets rend
 		return Site{}, err
 	}
 	known.This = e.ID
-	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: r.parser, Editions: known})
-	return siteOf(o, plan, content, assets, r.parser)
+	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: r.memory.documents, Editions: known})
+	return siteOf(o, plan, content, assets, r.memory.documents)
 }
 
 // siteOf makes a plan ready for rendering.

@@ -142,7 +142,7 @@ func sideOf(tree fs.FS, ignore []string, parser *markdown.Parser) (compare.Side,
 	if err != nil {
 		return compare.Side{}, nil, err
 	}
-	safe, found, err := survey.Read(tree, book)
+	safe, found, err := survey.Read(tree, book, nil)
 	if err != nil {
 		return compare.Side{}, nil, err
 	}

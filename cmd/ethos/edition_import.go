@@ -125,7 +125,7 @@ func (d *draft) readable(e *edition.Edition) error {
 	if err != nil {
 		return machine(err)
 	}
-	_, found, err := survey.Read(e.FS(), book)
+	_, found, err := survey.Read(e.FS(), book, nil)
 	if err != nil {
 		return machine(err)
 	}

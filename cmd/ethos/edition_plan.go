@@ -101,7 +101,7 @@ func (d *draft) follow(s *shelf) {
 // waves refuses waves that are not released. Of one with too few answers to be
 // released the edition holds a release that says nothing.
 func (d *draft) waves(s *shelf) error {
-	safe, _, err := survey.Read(s.Content, d.book)
+	safe, _, err := survey.Read(s.Content, d.book, nil)
 	if err != nil {
 		return machine(err)
 	}

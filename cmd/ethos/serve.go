@@ -13,8 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ethos-handbook/ethos/generator"
-	"github.com/ethos-handbook/ethos/generator/load"
-	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/serve"
 )
 
@@ -46,7 +44,7 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
 	if err != nil {
 		return err
 	}
-	o.Parser, o.Memory = markdown.New(), new(load.Memory)
+	o.Memory = generator.NewMemory()
 	stderr := c.ErrOrStderr()
 	generation := 0
 	err = serve.Run(c.Context(), serve.Options{
@@ -93,11 +91,11 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
 	return nil
 }
 
-// reopen opens the content folder anew, with the same memory of files, documents
-// and their history.
+// reopen opens the content folder anew, with the same memory of what was read
+// and of its history.
 func (f *folder) reopen(ctx context.Context, o generator.Options) (generator.Options, interface{ Close() error }, error) {
 	fresh, root, err := f.open(ctx)
-	fresh.Parser, fresh.Memory, fresh.FirstCommit = o.Parser, o.Memory, o.FirstCommit
+	fresh.Memory, fresh.FirstCommit = o.Memory, o.FirstCommit
 	return fresh, root, err
 }
 

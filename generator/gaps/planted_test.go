@@ -53,7 +53,7 @@ func planted(t *testing.T) (*handbook.Handbook, *results.Results) {
 			src.Items = append(src.Items, handbook.ItemAsked{ID: v + "." + it.id, Value: handbook.Ref{ID: v}, Dimension: it.dimension, Aspect: it.aspect})
 		}
 	}
-	r, problems, err := answers.Read(fstest.MapFS{"assessments/pulse/planted.csv": {Data: plantedFile(t, "org-planted-gaps.csv")}}, h)
+	r, problems, err := answers.Read(fstest.MapFS{"assessments/pulse/planted.csv": {Data: plantedFile(t, "org-planted-gaps.csv")}}, h, nil)
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}

@@ -97,7 +97,7 @@ func BenchmarkMillion(b *testing.B) {
 	f := newRowsFile(rows)
 	b.SetBytes(int64(len(f.block)) * rows / 1000)
 	for b.Loop() {
-		if _, list, err := Read(oneFile{newRowsFile(rows)}, largeBook()); err != nil || len(list) > 0 {
+		if _, list, err := Read(oneFile{newRowsFile(rows)}, largeBook(), nil); err != nil || len(list) > 0 {
 			b.Fatal(err, list)
 		}
 	}
@@ -108,7 +108,7 @@ func TestMemoryFlat(t *testing.T) {
 	peak := func(rows int) uint64 {
 		runtime.GC()
 		f := newRowsFile(rows)
-		if _, list, err := Read(oneFile{f}, largeBook()); err != nil || len(list) > 0 {
+		if _, list, err := Read(oneFile{f}, largeBook(), nil); err != nil || len(list) > 0 {
 			t.Fatal(err, list)
 		}
 		return f.peak

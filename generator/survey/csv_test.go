@@ -103,7 +103,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, src := range []*handbook.Source{pulse("wide", item("a", "A", "agreement")), pulse("tidy")} {
-			r, _, err := Read(fstest.MapFS{"assessments/pulse/q1.csv": {Data: data}}, &handbook.Handbook{Sources: []*handbook.Source{src}})
+			r, _, err := Read(fstest.MapFS{"assessments/pulse/q1.csv": {Data: data}}, &handbook.Handbook{Sources: []*handbook.Source{src}}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -176,7 +176,7 @@ func TestPlanted(t *testing.T) {
 		src.Waves = append(src.Waves, handbook.Wave{ID: id, File: "planted.csv", Invited: 120})
 	}
 	text := strings.NewReplacer("enabler-skill", "enabler", "enabler-system", "enabler").Replace(fixture(t, "planted/org-planted-gaps.csv"))
-	r, list, err := Read(fstest.MapFS{"assessments/pulse/planted.csv": {Data: []byte(text)}}, &handbook.Handbook{Sources: []*handbook.Source{src}})
+	r, list, err := Read(fstest.MapFS{"assessments/pulse/planted.csv": {Data: []byte(text)}}, &handbook.Handbook{Sources: []*handbook.Source{src}}, nil)
 	if err != nil || len(list) > 0 {
 		t.Fatal(err, list)
 	}

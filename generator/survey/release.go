@@ -170,6 +170,9 @@ func (r *sourceReader) ledger(w *handbook.Wave) (l results.Ledger, found bool, e
 	case err != nil:
 		return l, false, fmt.Errorf("read %s: %w", name, err)
 	}
+	if r.read != nil {
+		r.read.ledger = sha256.Sum256(b)
+	}
 	at := diag.Pos{File: name, Line: 1, Column: 1}
 	l, err = results.ReadLedger(b)
 	switch {
@@ -183,12 +186,17 @@ func (r *sourceReader) ledger(w *handbook.Wave) (l results.Ledger, found bool, e
 	return l, true, nil
 }
 
+// exportFile is where the export of a wave stands.
+func (r *sourceReader) exportFile(w *handbook.Wave) string {
+	return path.Join(path.Dir(r.src.File), w.File)
+}
+
 // exported tells whether the export of a wave is there.
 func (r *sourceReader) exported(w *handbook.Wave) bool {
 	if w.File == "" {
 		return false
 	}
-	info, err := fs.Stat(r.fsys, path.Join(path.Dir(r.src.File), w.File))
+	info, err := fs.Stat(r.fsys, r.exportFile(w))
 	return err == nil && !info.IsDir()
 }
 

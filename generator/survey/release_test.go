@@ -72,7 +72,7 @@ func (c *company) release(t *testing.T) (rel *Released, problems string) {
 
 func (c *company) read(t *testing.T) (results.Source, string) {
 	t.Helper()
-	r, list, err := Read(c.files, c.book)
+	r, list, err := Read(c.files, c.book, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

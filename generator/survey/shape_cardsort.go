@@ -105,7 +105,7 @@ func (t *cardTally) read(picks []cardPick, question int, text string) []cardPick
 		}
 		card := t.cards[key]
 		if card == nil {
-			card = &cardCount{name: collapse(name)}
+			card = &cardCount{name: strings.Clone(collapse(name))} // and nothing else of the cell
 			t.cards[key] = card
 		}
 		place++

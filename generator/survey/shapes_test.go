@@ -183,7 +183,7 @@ func TestFormulas(t *testing.T) {
 		h := book(src)
 		h.Units = []handbook.Unit{{ID: "Support"}}
 		for _, text := range []string{file, file[:strings.LastIndex(file, ",4")+1] + formula + file[strings.LastIndex(file, ",4")+2:]} {
-			_, list, err := Read(fstest.MapFS{"assessments/pulse/q1.csv": {Data: []byte(text)}}, h)
+			_, list, err := Read(fstest.MapFS{"assessments/pulse/q1.csv": {Data: []byte(text)}}, h, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -298,7 +298,7 @@ func TestBombs(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			start := time.Now()
-			_, list, err := Read(endlessFolder{&endless{head: []byte(tt.head), part: bytes.Repeat([]byte(tt.part), 1+1000/len(tt.part)), left: size}}, book(pulse("wide", item("a", "A", "agreement"))))
+			_, list, err := Read(endlessFolder{&endless{head: []byte(tt.head), part: bytes.Repeat([]byte(tt.part), 1+1000/len(tt.part)), left: size}}, book(pulse("wide", item("a", "A", "agreement"))), nil)
 			runtime.ReadMemStats(&after)
 			if err != nil || len(list) == 0 || list[0].String() != tt.want {
 				t.Errorf("got %v %v\nwant %s", err, list, tt.want)
@@ -320,7 +320,7 @@ func FuzzShapes(f *testing.F) {
 		for format := range shapes {
 			src := pulse(format, item("a", "A #2", "agreement"))
 			src.Columns.Submitted = "submitdate"
-			if _, _, err := Read(fstest.MapFS{"assessments/pulse/q1.csv": {Data: data}}, book(src)); err != nil {
+			if _, _, err := Read(fstest.MapFS{"assessments/pulse/q1.csv": {Data: data}}, book(src), nil); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -2,8 +2,10 @@ package survey
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -17,18 +19,26 @@ import (
 
 // sourceReader reads the waves of one source, oldest first.
 type sourceReader struct {
-	fsys    fs.FS
+	terms
+	fsys   fs.FS
+	memory *Memory // nil: nothing is remembered
+	read   *files  // gets the digests of what was read; nil: nobody asks
+	list   diag.List
+}
+
+// terms are all that the results of a source depend on beside its files. They hold
+// nothing that digestOf cannot take in.
+type terms struct {
 	src     *handbook.Source
 	rules   rules
 	values  []string        // ids of the handbook's values; nil: any is taken
 	units   []handbook.Unit // rows of units.csv
 	company string          // the organisation's name
 	leaders map[string]bool // folded roles that count as leaders
-	list    diag.List
 }
 
 func newSourceReader(fsys fs.FS, h *handbook.Handbook, src *handbook.Source) *sourceReader {
-	r := &sourceReader{fsys: fsys, src: src, rules: rulesOf(h.Config.Privacy), units: h.Units, company: h.Config.Organisation, leaders: map[string]bool{}}
+	r := &sourceReader{fsys: fsys, terms: terms{src: src, rules: rulesOf(h.Config.Privacy), units: h.Units, company: h.Config.Organisation, leaders: map[string]bool{}}}
 	for _, v := range h.Values {
 		r.values = append(r.values, v.ID)
 	}
@@ -39,7 +49,8 @@ func newSourceReader(fsys fs.FS, h *handbook.Handbook, src *handbook.Source) *so
 	return r
 }
 
-func (r *sourceReader) read() (results.Source, error) {
+// all reads all waves.
+func (r *sourceReader) all() (results.Source, error) {
 	out := results.Source{ID: r.src.ID, Title: r.src.Title, Method: r.src.Method, Items: listed(r.src)}
 	if sc, fault := newScale(r.src.Scale); fault == "" {
 		out.Scale = sc.named(r.src.Scale)
@@ -55,48 +66,52 @@ func (r *sourceReader) read() (results.Source, error) {
 	}
 	waves := byClosing(r.src.Waves)
 	order := idsOf(waves)
-	type result struct {
-		sourceReader
-		wave  results.Wave
-		items []results.Item
-		err   error
-	}
-	got := make([]result, len(waves))
+	one := *r // of a wave; it depends on no other
+	src := *r.src
+	one.src, src.Waves = &src, nil
+	got, errs := make([]*told, len(waves)), make([]error, len(waves))
 	var running sync.WaitGroup
 	places := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, w := range waves {
-		got[i].sourceReader = *r
 		running.Go(func() {
 			places <- struct{}{}
 			defer func() { <-places }()
-			got[i].wave, got[i].items, got[i].err = got[i].published(w, order, read)
+			got[i], errs[i] = one.recall(w, order, read)
 		})
 	}
 	running.Wait()
-	for _, g := range got {
-		if g.err != nil {
-			return out, g.err
+	for i, t := range got {
+		if errs[i] != nil {
+			return out, errs[i]
 		}
-		r.list.Add(g.list...)
-		out.Waves = append(out.Waves, g.wave)
-		out.Items = withFound(out.Items, g.items)
+		r.list.Add(t.problems...)
+		out.Waves = append(out.Waves, t.wave)
+		out.Items = withFound(out.Items, t.items)
 	}
 	breaks(out.Waves)
 	return out, nil
 }
 
-// breaks marks the cells before which what was asked changed.
+// breaks marks the cells before which what was asked changed, in tables of their
+// own: those of the waves may be remembered.
 func breaks(waves []results.Wave) {
 	type about struct{ value, dimension, aspect, unit string }
 	before := map[about]string{}
 	for i := range waves {
-		for _, cells := range [][]results.Cell{waves[i].Cells, waves[i].Aspects} {
-			for j := range cells {
-				c := &cells[j]
+		for _, table := range []*[]results.Cell{&waves[i].Cells, &waves[i].Aspects} {
+			own := false
+			for j := range *table {
+				c := &(*table)[j]
 				key := about{c.Value, c.Dimension, c.Aspect, c.Unit}
 				last, known := before[key]
-				c.Reworded = known && last != c.Wording
 				before[key] = c.Wording
+				if !known || last == c.Wording {
+					continue
+				}
+				if !own {
+					*table, own = slices.Clone(*table), true
+				}
+				(*table)[j].Reworded = true
 			}
 		}
 	}
@@ -152,7 +167,7 @@ func (r *sourceReader) wave(w *handbook.Wave, order []string, read shape) (*expo
 		r.list.Errorf(w.At, ruleConfig, "name its export, as in file: "+w.ID+".csv", "the wave %q names no file", w.ID)
 		return nil, nil
 	}
-	name := path.Join(path.Dir(r.src.File), w.File)
+	name := r.exportFile(w)
 	f, err := r.fsys.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):
@@ -166,10 +181,17 @@ func (r *sourceReader) wave(w *handbook.Wave, order []string, read shape) (*expo
 	p := &problems{file: name}
 	e := &export{src: r.src, wave: w, waves: order, values: r.values, columns: columnsOf(r.src, w),
 		items: itemsOf(r.src, w, order), scale: sc, tally: newTally(sc), units: unitsOf(r.units, w.ID), leaders: r.leaders, organisation: r.company, dates: newDates(r.src.DateFormat), problems: p}
-	if e.table, err = openTable(f, r.src.Encoding, p); err == nil && e.table != nil {
+	in, hash := io.Reader(f), sha256.New()
+	if r.read != nil {
+		in = io.TeeReader(f, hash)
+	}
+	if e.table, err = openTable(in, r.src.Encoding, p); err == nil && e.table != nil {
 		read(e)
 		e.dates.finish(e)
 		err = e.table.failure()
+	}
+	if _, left := io.Copy(io.Discard, in); r.read != nil && left == nil {
+		r.read.export = digest(hash.Sum(nil))
 	}
 	r.list.Add(p.told()...)
 	if err != nil {

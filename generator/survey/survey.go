@@ -18,14 +18,16 @@ import (
 
 // Read reads every wave of a handbook's sources from the content folder fsys.
 // Rows that name a value are held against the handbook's values; without any
-// every name is taken. Thresholds below 5 and 10 count as 5 and 10. The error is
-// the machine's; what an author can mend is in the list.
-func Read(fsys fs.FS, h *handbook.Handbook) (*results.Results, diag.List, error) {
+// every name is taken. Thresholds below 5 and 10 count as 5 and 10. What m
+// remembers is not read again; with nil nothing is remembered. The error is the
+// machine's; what an author can mend is in the list.
+func Read(fsys fs.FS, h *handbook.Handbook, m *Memory) (*results.Results, diag.List, error) {
 	safe := &results.Results{}
 	var list diag.List
 	for _, src := range h.Sources {
 		r := newSourceReader(fsys, h, src)
-		out, err := r.read()
+		r.memory = m
+		out, err := r.all()
 		if err != nil {
 			return nil, nil, err
 		}

@@ -45,7 +45,7 @@ func read(t *testing.T, src *handbook.Source, files ...string) (results.Source, 
 	for i := 0; i+1 < len(files); i += 2 {
 		fsys["assessments/pulse/"+files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
 	}
-	r, list, err := Read(fsys, book(src))
+	r, list, err := Read(fsys, book(src), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestRaised(t *testing.T) {
 	} {
 		src := pulse("wide", item("a", "Q", "agreement"))
 		fsys := fstest.MapFS{"assessments/pulse/q1.csv": {Data: []byte(rows("Q", tt.answers...))}}
-		r, list, err := Read(fsys, &handbook.Handbook{Sources: []*handbook.Source{src}, Config: handbook.Config{Privacy: tt.privacy}})
+		r, list, err := Read(fsys, &handbook.Handbook{Sources: []*handbook.Source{src}, Config: handbook.Config{Privacy: tt.privacy}}, nil)
 		if err != nil || len(list) > 0 {
 			t.Fatal(err, list)
 		}
