@@ -119,6 +119,25 @@ type DecisionRow struct {
 // Template is "decisionrows".
 func (DecisionRows) Template() string { return "decisionrows" }
 
+// RecordRows lists decision records as DecisionRows does. Its rows are made when
+// they are shown.
+type RecordRows struct {
+	records []*handbook.Decision
+	site    *Site
+}
+
+// Template is "decisionrows".
+func (RecordRows) Template() string { return "decisionrows" }
+
+// Items are the rows.
+func (r RecordRows) Items() []DecisionRow {
+	out := make([]DecisionRow, len(r.records))
+	for i, d := range r.records {
+		out[i] = r.site.decisionRow(d)
+	}
+	return out
+}
+
 // Figure is a chart with its finding, table and option.
 type Figure struct {
 	Chart chart.Chart
@@ -145,6 +164,27 @@ type Line struct{ Strong, Text string }
 
 // Template is "rows".
 func (Rows) Template() string { return "rows" }
+
+// PageRows lists pages with their summaries. Its rows are made when they are shown.
+type PageRows struct {
+	Pages []*Page
+	Kinds bool // say what each page is
+}
+
+// Template is "rows".
+func (PageRows) Template() string { return "rows" }
+
+// Items are the rows.
+func (r PageRows) Items() []Row {
+	out := make([]Row, len(r.Pages))
+	for i, p := range r.Pages {
+		out[i] = Row{Link: Link{Text: p.Title, To: Address(p.Path), Number: p.Number}, Lines: []Line{{Text: plainText(p.Summary)}}}
+		if r.Kinds {
+			out[i].When = p.Kind
+		}
+	}
+	return out
+}
 
 // Table is a table of words and links.
 type Table struct {
@@ -322,6 +362,27 @@ type LinkLine struct {
 
 // Template is "links".
 func (Links) Template() string { return "links" }
+
+// PageLinks is a plain list of pages. Its links are made when they are shown.
+type PageLinks struct {
+	Pages []*Page
+	Kinds bool // say what each page is
+}
+
+// Template is "links".
+func (PageLinks) Template() string { return "links" }
+
+// Items are the links.
+func (l PageLinks) Items() []LinkLine {
+	out := make([]LinkLine, len(l.Pages))
+	for i, p := range l.Pages {
+		out[i].Link = Link{Text: p.Title, To: Address(p.Path)}
+		if l.Kinds {
+			out[i].Note = p.Kind
+		}
+	}
+	return out
+}
 
 // Days is an onboarding path: steps by day.
 type Days struct {

@@ -53,10 +53,7 @@ func (s *Site) decisions() {
 			if f.kind != "status" {
 				continue
 			}
-			var rows DecisionRows
-			for _, d := range c.records[:min(mostListed, len(c.records))] {
-				rows.Items = append(rows.Items, s.decisionRow(d))
-			}
+			rows := RecordRows{c.records[:min(mostListed, len(c.records))], s}
 			margin := []Note{{Text: title(count(len(c.records), "record", "records")) + "."}}
 			if len(c.records) > mostListed {
 				margin = append(margin, Note{Text: fmt.Sprintf("The newest %d stand here.", mostListed), Link: Link{Text: "All of them", To: decisionsBy(f.kind, c.id)}})
@@ -124,11 +121,11 @@ func (s *Site) decisionTimeline(tabs []Link) {
 		}
 		id := "y-" + strings.ToLower(year)
 		if n := len(p.Sections); n == 0 || p.Sections[n-1].ID != id {
-			p.Sections = append(p.Sections, Section{ID: id, Title: year, Body: []Body{DecisionRows{}}})
+			p.Sections = append(p.Sections, Section{ID: id, Title: year, Body: []Body{RecordRows{site: s}}})
 		}
 		sec := &p.Sections[len(p.Sections)-1]
-		rows := sec.Body[0].(DecisionRows)
-		rows.Items = append(rows.Items, s.decisionRow(d))
+		rows := sec.Body[0].(RecordRows)
+		rows.records = append(rows.records, d)
 		sec.Body[0] = rows
 	}
 	s.add(p)

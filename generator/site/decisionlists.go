@@ -105,10 +105,7 @@ func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
 			if f.kind == "in-force" {
 				name, lead = "In force at the end of "+c.text, title(count(len(c.records), "record", "records"))+" held on 31 December "+c.text+"."
 			}
-			var rows DecisionRows
-			for _, d := range c.records {
-				rows.Items = append(rows.Items, s.decisionRow(d))
-			}
+			rows := RecordRows{c.records, s}
 			s.add(&Page{Path: string(at), Nav: "decisions/index.html", Title: "Decisions, " + lower(name), Kind: "List", Layout: LayoutPlain, Lead: lead, Tabs: tabs(""),
 				Crumbs:   crumbs(Link{Text: "Decisions", To: "decisions/index.html"}),
 				Sections: []Section{{ID: "records", Title: c.text, Body: []Body{rows}}, {ID: "others", Title: "Other lists", Body: []Body{facetLinks(all)}}}})

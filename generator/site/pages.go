@@ -98,7 +98,7 @@ func (s *Site) folderIndex(dir string, pages []*Page, dirs []string) {
 	}
 	if len(pages) > 0 {
 		p.Lead = title(count(len(pages), "page", "pages")) + "."
-		p.Sections = append(p.Sections, Section{ID: "pages", Title: "Pages", Body: []Body{pageRows(pages)}})
+		p.Sections = append(p.Sections, Section{ID: "pages", Title: "Pages", Body: []Body{PageRows{Pages: pages}}})
 	}
 	if len(below.Items) > 0 {
 		p.Sections = append(p.Sections, Section{ID: "folders", Title: "Folders", Body: []Body{below}})
@@ -159,18 +159,10 @@ func (s *Site) ordinaryPage(p *Page, dir string) {
 	p.Sections = s.proseSections(p)
 }
 
-func pageRows(pages []*Page) Rows {
-	var rows Rows
-	for _, p := range pages {
-		rows.Items = append(rows.Items, Row{Link: Link{Text: p.Title, To: Address(p.Path), Number: p.Number}, Lines: []Line{{Text: plainText(p.Summary)}}})
-	}
-	return rows
-}
-
 // plainText keeps a plain text from being read as Markdown.
-func plainText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", `[`, `\[`, `<`, `\<`).Replace(s)
-}
+func plainText(s string) string { return unmarked.Replace(s) }
+
+var unmarked = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", `[`, `\[`, `<`, `\<`)
 
 // contents lists every ordinary page by folder.
 func (s *Site) contents(dirs []string, byFolder map[string][]*Page) {
@@ -179,11 +171,7 @@ func (s *Site) contents(dirs []string, byFolder map[string][]*Page) {
 		if _, section := sectionFolders[dir]; section || len(byFolder[dir]) == 0 {
 			continue
 		}
-		var l Links
-		for _, page := range byFolder[dir] {
-			l.Items = append(l.Items, LinkLine{Link: Link{Text: page.Title, To: Address(page.Path)}})
-		}
-		p.Sections = append(p.Sections, Section{ID: fmt.Sprintf("f-%d", i+1), Title: orElse(s.titleOf(dir), "At the front"), Body: []Body{l}})
+		p.Sections = append(p.Sections, Section{ID: fmt.Sprintf("f-%d", i+1), Title: orElse(s.titleOf(dir), "At the front"), Body: []Body{PageLinks{Pages: byFolder[dir]}}})
 	}
 	s.add(p)
 }
@@ -200,8 +188,9 @@ func (s *Site) tags() {
 			if names[at] == "" {
 				names[at] = t
 			}
-			if p := s.page(it); !slices.Contains(byTag[at], p) {
-				byTag[at] = append(byTag[at], p)
+			p, list := s.page(it), byTag[at]
+			if len(list) == 0 || list[len(list)-1] != p { // a page may name a tag twice
+				byTag[at] = append(list, p)
 			}
 		}
 	}
@@ -216,12 +205,9 @@ func (s *Site) tags() {
 		return cmp.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
 	})
 	for _, item := range all.Items {
-		rows := Rows{}
-		for _, p := range byTag[item.Link.To] {
-			rows.Items = append(rows.Items, Row{Link: Link{Text: p.Title, To: Address(p.Path), Number: p.Number}, When: p.Kind, Lines: []Line{{Text: plainText(p.Summary)}}})
-		}
+		rows := PageRows{Pages: byTag[item.Link.To], Kinds: true}
 		s.add(&Page{Path: string(item.Link.To), Title: item.Link.Text, Kind: "Tag", Crumbs: crumbs(Link{Text: "Tags", To: "tags/index.html"}), Layout: LayoutPlain,
-			Lead: title(count(len(rows.Items), "page", "pages")) + ".", Sections: []Section{{ID: "pages", Title: "Pages", Body: []Body{rows}}}})
+			Lead: title(count(len(rows.Pages), "page", "pages")) + ".", Sections: []Section{{ID: "pages", Title: "Pages", Body: []Body{rows}}}})
 	}
 	s.add(&Page{Path: "tags/index.html", Title: "Tags", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: "Words to find a page by.", Sections: []Section{{ID: "tags", Title: "All tags", Body: []Body{all}}}})
 }
@@ -273,11 +259,11 @@ func (s *Site) searchPage() {
 		}
 		if first != letter {
 			letter = first
-			p.Sections = append(p.Sections, Section{ID: "l-" + letterID(letter), Title: letter, Wide: true, Body: []Body{Links{}}})
+			p.Sections = append(p.Sections, Section{ID: "l-" + letterID(letter), Title: letter, Wide: true, Body: []Body{PageLinks{Kinds: true}}})
 		}
 		sec := &p.Sections[len(p.Sections)-1]
-		l := sec.Body[0].(Links)
-		l.Items = append(l.Items, LinkLine{Link: Link{Text: page.Title, To: Address(page.Path)}, Note: page.Kind})
+		l := sec.Body[0].(PageLinks)
+		l.Pages = append(l.Pages, page)
 		sec.Body[0] = l
 	}
 	s.add(p)

@@ -62,7 +62,9 @@ func title(s string) string {
 }
 
 // plain turns a key into words: "code-review" → "Code review".
-func plain(key string) string { return title(strings.NewReplacer("-", " ", "_", " ").Replace(key)) }
+func plain(key string) string { return title(spaced.Replace(key)) }
+
+var spaced = strings.NewReplacer("-", " ", "_", " ")
 
 // list joins words: "a, b and c".
 func list(words []string) string {
