@@ -16,8 +16,6 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator"
 	"github.com/ethos-handbook/ethos/generator/handbook"
-	"github.com/ethos-handbook/ethos/generator/load"
-	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/themes"
 )
 
@@ -65,13 +63,13 @@ func BenchmarkPreview(b *testing.B) {
 		o := generator.Options{Content: content, Theme: themes.Default(), Today: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Program: "bench"}
 		b.Run(fmt.Sprintf("%d/cold", pages), func(b *testing.B) {
 			for b.Loop() {
-				o.Parser, o.Memory = nil, nil
+				o.Memory = nil
 				if s, problems, err := generator.Build(o); err != nil || s == nil {
 					b.Fatal(err, problems.Errors())
 				}
 			}
 		})
-		o.Parser, o.Memory = markdown.New(), new(load.Memory)
+		o.Memory = generator.NewMemory()
 		if _, _, err := generator.Build(o); err != nil {
 			b.Fatal(err)
 		}

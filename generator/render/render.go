@@ -105,9 +105,9 @@ type shell struct {
 	Owner    string
 	Root     string // the relative path to the site's root: "", "../"
 	Bar      *site.Bar
-	Picks    []site.Pick
-	Compare  site.Address // the list of what changed from edition to edition
-	Edition  string       // as the picker names this one
+	Picks    template.HTML // the lines of the picker
+	Compare  site.Address  // the list of what changed from edition to edition
+	Edition  string        // as the picker names this one
 	Colophon site.Colophon
 }
 
@@ -128,9 +128,8 @@ func (w *worker) page(p *site.Page) ([]byte, error) {
 	main := template.HTML(b.String())
 	b.Reset()
 	frame := shell{Page: p, Site: w.r.site, Main: main, Figures: w.figures, Charts: w.charts, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/")),
-		Bar: w.r.site.Bar(p), Picks: w.r.site.Picks(p), Compare: w.r.site.CompareAt(), Edition: w.r.site.EditionName(), Colophon: w.r.site.Colophon()}
-	for _, pick := range frame.Picks {
-		w.icon(pick.Glyph)
+		Bar: w.r.site.Bar(p), Picks: w.picks(w.r.site.Picks(p)), Compare: w.r.site.CompareAt(), Edition: w.r.site.EditionName(), Colophon: w.r.site.Colophon()}
+	if frame.Picks != "" {
 		w.icon("down")
 	}
 	for _, icon := range frameIcons {
