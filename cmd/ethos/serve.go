@@ -18,7 +18,7 @@ import (
 
 func newServe(f *folder) *cobra.Command {
 	var addr string
-	var poll bool
+	var poll, follow bool
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the handbook in the browser while it is written",
@@ -26,15 +26,16 @@ func newServe(f *folder) *cobra.Command {
 place when a file changes. Nothing is written to disk. A fault in the content does
 not take the page away: the last good one stays, with the fault over it.`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return serveFolder(c, f, addr, poll) },
+		RunE: func(c *cobra.Command, _ []string) error { return serveFolder(c, f, addr, poll, follow) },
 	}
 	buildFlags(c, f)
 	c.Flags().StringVar(&addr, "addr", serve.DefaultAddr, "listen on this `host:port`; the next free port when it is taken")
+	c.Flags().BoolVar(&follow, "follow", false, "go to the page of the file that is being edited")
 	c.Flags().BoolVar(&poll, "poll", false, "look at the files again and again instead of waiting for word of a change")
 	return c
 }
 
-func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
+func serveFolder(c *cobra.Command, f *folder, addr string, poll, follow bool) error {
 	o, root, err := f.open(c.Context())
 	if err != nil {
 		return err
@@ -48,7 +49,7 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll bool) error {
 	stderr := c.ErrOrStderr()
 	generation := 0
 	err = serve.Run(c.Context(), serve.Options{
-		Addr: addr, Root: dir, Poll: poll,
+		Addr: addr, Root: dir, Poll: poll, Follow: follow,
 		Ignore: func(p string) bool {
 			for _, ignored := range o.Ignore {
 				if p == ignored || strings.HasPrefix(p, ignored+"/") {

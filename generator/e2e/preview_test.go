@@ -2,9 +2,9 @@ package e2e
 
 import (
 	"context"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,35 +14,58 @@ import (
 	example "github.com/ethos-handbook/ethos/content"
 	"github.com/ethos-handbook/ethos/generator"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/load"
+	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/serve"
 	"github.com/ethos-handbook/ethos/themes"
 )
 
-// preview serves a copy of the example handbook from a folder, as a writer has it.
-func preview(t *testing.T) (dir, url string) {
+// desk is a folder of sources with its preview beside it, as a writer has them.
+type desk struct {
+	testing.TB
+	dir, url string
+}
+
+// preview serves a copy of the example handbook, with what is remembered from
+// build to build as the command has it.
+func preview(t *testing.T, o serve.Options) *desk {
 	t.Helper()
-	dir = t.TempDir()
+	dir := t.TempDir()
 	if err := os.CopyFS(dir, example.Files()); err != nil {
 		t.Fatal(err)
 	}
+	parser, memory, generation := markdown.New(), new(load.Memory), 0
+	o.Build = func(_ context.Context, changed []string) (serve.Build, error) {
+		site, problems, err := generator.Build(generator.Options{
+			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Parser: parser, Memory: memory,
+		})
+		for i, p := range problems {
+			if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p.File))); err == nil && p.Line > 0 {
+				problems[i].Source = strings.Split(string(data), "\n")[p.Line-1]
+			}
+		}
+		if err != nil || site == nil {
+			return serve.Build{Problems: problems}, err
+		}
+		generation++
+		return serve.Build{Problems: problems, Generation: generation, Changed: site.URLs(changed), Get: func(p string) ([]byte, string, bool) {
+			data, err := site.File(p)
+			return data, kindOf[filepath.Ext(p)], err == nil
+		}}, nil
+	}
+	return serveAt(t, dir, o)
+}
+
+// kindOf are content types by the ends of names.
+var kindOf = map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+
+// serveAt serves a folder until the test ends.
+func serveAt(t *testing.T, dir string, o serve.Options) *desk {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	ready, done := make(chan string, 1), make(chan error, 1)
-	generation := 0
-	go func() {
-		done <- serve.Run(ctx, serve.Options{Addr: "127.0.0.1:0", Root: dir, Ready: func(url string) { ready <- url },
-			Build: func(context.Context, []string) (serve.Build, error) {
-				site, problems, err := generator.Build(generator.Options{Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27}})
-				if err != nil || site == nil {
-					return serve.Build{Problems: problems}, err
-				}
-				generation++
-				return serve.Build{Problems: problems, Generation: generation, Get: func(p string) ([]byte, string, bool) {
-					data, err := site.File(p)
-					kind := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}[filepath.Ext(p)]
-					return data, kind, err == nil
-				}}, nil
-			}})
-	}()
+	o.Addr, o.Root, o.Ready = "127.0.0.1:0", dir, func(url string) { ready <- url }
+	go func() { done <- serve.Run(ctx, o) }()
 	t.Cleanup(func() {
 		cancel()
 		if err := <-done; err != nil {
@@ -50,72 +73,161 @@ func preview(t *testing.T) (dir, url string) {
 		}
 	})
 	select {
-	case url = <-ready:
+	case url := <-ready:
+		return &desk{t, dir, strings.TrimSuffix(url, "/")}
 	case err := <-done:
 		t.Fatal(err)
+		return nil
 	}
-	return dir, strings.TrimSuffix(url, "/")
 }
 
-// replace rewrites a file as an editor does: a new file takes its place.
-func replace(t *testing.T, name, old, with string) {
-	t.Helper()
+// edit puts words in the place of others in a file, and saves it as one of the
+// editors does.
+func (d *desk) edit(save func(name string, data []byte) error, name, old, now string) {
+	d.Helper()
+	name = filepath.Join(d.dir, filepath.FromSlash(name))
 	data, err := os.ReadFile(name)
 	if err != nil {
-		t.Fatal(err)
+		d.Fatal(err)
 	}
-	text := strings.Replace(string(data), old, with, 1)
+	text := strings.Replace(string(data), old, now, 1)
 	if text == string(data) {
-		t.Fatalf("%s lacks %q", name, old)
+		d.Fatalf("%s lacks %q", name, old)
 	}
-	if err := os.WriteFile(name+"~", []byte(text), fs.FileMode(0o644)); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Rename(name+"~", name); err != nil {
-		t.Fatal(err)
+	if err := save(name, []byte(text)); err != nil {
+		d.Fatal(err)
 	}
 }
 
-// TestPreview edits a value with its page beside it: the page changes in place
-// and keeps its scroll and an opened quiz, a fault stands over it until it is
-// mended, and the page is never reloaded.
+// The ways in which editors save a file.
+
+// saveInPlace empties the file and fills it anew, as VS Code and nano do.
+func saveInPlace(name string, data []byte) error { return os.WriteFile(name, data, 0o644) }
+
+// saveBeside writes another file and moves it into the place, as sed -i does.
+func saveBeside(name string, data []byte) error {
+	other := filepath.Join(filepath.Dir(name), "sedA1b2C3")
+	if err := os.WriteFile(other, data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(other, name)
+}
+
+// saveWithBackup is what Vim does: it tries the folder with a file named 4913,
+// moves the old text away, writes the new one, and removes the old.
+func saveWithBackup(name string, data []byte) error {
+	try := filepath.Join(filepath.Dir(name), "4913")
+	if err := os.WriteFile(try, nil, 0o644); err != nil {
+		return err
+	}
+	if err := os.Remove(try); err != nil {
+		return err
+	}
+	if err := os.Rename(name, name+"~"); err != nil {
+		return err
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		return err
+	}
+	return os.Remove(name + "~")
+}
+
+const candour = "values/say-it-while-it-helps.md"
+
+// TestPreview edits a value with its page beside it, as several editors do. What
+// changed is changed and marked, and nothing else is touched: what is scrolled,
+// selected, focused, opened, ticked and drawn stays.
 func TestPreview(t *testing.T) {
-	dir, url := preview(t)
-	name := filepath.Join(dir, "values/say-it-while-it-helps.md")
-	b := open(t, url)
+	d := preview(t, serve.Options{})
+	b := open(t, d.url)
 	b.wide(1280)
-	b.do(chromedp.Navigate(url + "/values/say-it-while-it-helps.html"))
+	b.do(chromedp.Navigate(d.url + "/values/say-it-while-it-helps.html"))
 	if !b.until(`document.querySelector("#ethos-live")`) {
 		t.Fatal("the warnings of the handbook are not shown")
 	}
-	b.do(chromedp.Click(chromedp.CSS(".quiz input")))
-	get[bool](b, `(window.untouched = true, scrollTo(0, 900), true)`)
-	before := get[int](b, `Math.round(scrollY)`)
+	drawn(b, "preview")
+	// A reader opens the table of a chart, answers a quiz, follows a link with the
+	// keyboard, and selects words across two paragraphs.
+	get[bool](b, `(() => {
+		window.chart = document.querySelector("figure .draw svg");
+		window.table = document.querySelector("details.data");
+		window.answer = document.querySelectorAll(".quiz input")[2];
+		window.at = document.querySelector(".quiz ~ * a, main section:last-of-type a:not(.anchor)");
+		table.open = true;
+		answer.click();
+		at.focus({ preventScroll: true });
+		const [from, to] = document.querySelectorAll(".prose p");
+		getSelection().setBaseAndExtent(from.firstChild, 4, to.lastChild, 9);
+		window.selected = getSelection().toString();
+		scrollTo(0, 900);
+		return true;
+	})()`)
+	const stays = `[
+		[scrollY === 900, "scroll"], [getSelection().toString() === selected && selected.length > 20, "selection"], [document.activeElement === at, "focus"],
+		[table.isConnected && table.open, "details"], [answer.isConnected && answer.checked, "answer"],
+		[chart.isConnected && chart.childElementCount > 0, "chart"], [document.querySelectorAll("figure .draw").length === 1, "one chart"],
+	].filter(([ok]) => !ok).map(([, name]) => name)`
+	was := "while they can still act"
+	for _, way := range []struct {
+		name string
+		save func(string, []byte) error
+	}{{"in place", saveInPlace}, {"beside", saveBeside}, {"with a backup", saveWithBackup}} {
+		now := "while it is light (" + way.name + ")"
+		d.edit(way.save, candour, was, now)
+		if !b.until(`document.querySelector(".lead").textContent.includes("` + now + `")`) {
+			t.Fatalf("saved %s, the page does not change", way.name)
+		}
+		if got := get[[]string](b, stays); len(got) > 0 {
+			t.Errorf("saved %s, the page lost %q", way.name, got)
+		}
+		if got := get[[]string](b, `document.getAnimations().filter((a) => a.id === "ethos-changed").map((a) => a.effect.target.className)`); !slices.Equal(got, []string{"lead", "by"}) {
+			t.Errorf("saved %s, marked is %q", way.name, got)
+		}
+		was = now
+	}
+	b.quiet("preview")
+}
 
-	replace(t, name, "while they can still act", "while it is still light")
-	if !b.until(`document.querySelector(".lead").textContent.includes("while it is still light")`) {
-		t.Fatal("the page does not change")
+// TestFault breaks a file: the last good page stays, with the fault over it, until
+// it is mended. Axe finds nothing in it, nor in the list of warnings.
+func TestFault(t *testing.T) {
+	d := preview(t, serve.Options{})
+	b := open(t, d.url)
+	found := &faults{seen: map[string][]string{}}
+	look := func(what string) {
+		b.do(chromedp.Evaluate[chromedp.Void](axe))
+		for _, scheme := range []string{"light", "dark"} {
+			b.prefers("prefers-color-scheme", scheme)
+			found.look(b, what+" "+scheme)
+		}
 	}
-	if got := get[int](b, `Math.round(scrollY)`); got != before {
-		t.Errorf("the page was scrolled to %d and is now at %d", before, got)
+	b.wide(1280)
+	b.do(chromedp.Navigate(d.url + "/values/say-it-while-it-helps.html"))
+	if !b.until(`document.querySelector("#ethos-live.quiet summary")`) {
+		t.Fatal("the warnings of the handbook are not shown")
 	}
-	if !get[bool](b, `window.untouched === true && document.querySelector(".quiz input").checked`) {
-		t.Error("the page was loaded anew, or forgot an answer")
-	}
-
-	replace(t, name, "\nstatement:", "\nstatment:")
-	if !b.until(`document.querySelector("#ethos-live")?.textContent.includes('did you mean "statement"?')`) {
+	get[bool](b, `(window.untouched = true, scrollTo(0, 900), document.querySelector("#ethos-live details").open = true)`)
+	look("warnings")
+	d.edit(saveInPlace, candour, "\nstatement:", "\nstatment:")
+	if !b.until(`document.querySelector("#ethos-live")?.textContent.includes('Did you mean "statement"?')`) {
 		t.Fatalf("the fault is not shown: %s", get[string](b, `document.querySelector("#ethos-live")?.textContent ?? ""`))
 	}
-	if !get[bool](b, `document.querySelector("#ethos-live").textContent.includes("values/say-it-while-it-helps.md:") && document.querySelector("h1").textContent.includes("Say it while it helps")`) {
-		t.Error("the fault has no place, or took the page away")
+	for _, words := range []string{candour, ":4:1", "statment: We tell the person", "\n^"} {
+		if got := get[string](b, `document.querySelector("#ethos-live").textContent`); !strings.Contains(got, words) {
+			t.Errorf("the fault lacks %q: %s", words, got)
+		}
 	}
-	replace(t, name, "\nstatment:", "\nstatement:")
+	if !get[bool](b, `document.querySelector("h1").textContent.includes("Say it while it helps") && scrollY === 900`) {
+		t.Error("the fault took the page away")
+	}
+	look("fault")
+	found.report(t)
+	d.edit(saveInPlace, candour, "\nstatment:", "\nstatement:")
 	if !b.until(`!document.querySelector("#ethos-live")?.textContent.includes("statement")`) {
 		t.Error("the fault stays when it is mended")
 	}
-	if !get[bool](b, `window.untouched === true`) {
+	if !get[bool](b, `untouched && scrollY === 900`) {
 		t.Error("the page was loaded anew")
 	}
-	b.quiet("preview")
+	b.quiet("fault")
 }

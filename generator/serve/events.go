@@ -33,16 +33,21 @@ type state struct {
 
 func newHub() *hub { return &hub{waiting: map[chan struct{}]bool{}, state: state{list: []byte("[]")}} }
 
-// update tells that a new site stands.
-func (h *hub) update(generation int, changed []string, took time.Duration) {
+// update tells that a new site stands, and to which page those go who want to see
+// what is being edited; "" when they stay.
+func (h *hub) update(generation int, changed []string, follow string, took time.Duration) {
 	if changed == nil {
 		changed = []string{}
 	}
-	say := func(changed []string) []byte {
-		data, _ := json.Marshal(map[string]any{"changed": changed, "ms": took.Milliseconds()}) // strings and numbers always can
-		return data
+	type event struct {
+		Changed []string `json:"changed"`
+		MS      int64    `json:"ms"`
+		Missed  bool     `json:"missed,omitempty"` // more changed than is listed
+		Follow  string   `json:"follow,omitempty"`
 	}
-	update, skip := say(changed), say([]string{})
+	ms := took.Milliseconds()
+	update, _ := json.Marshal(event{Changed: changed, MS: ms, Follow: follow}) // strings and numbers always can be
+	skip, _ := json.Marshal(event{Changed: []string{}, MS: ms, Missed: true})
 	h.change(func(s *state) { s.before, s.generation, s.update, s.skip = s.generation, generation, update, skip })
 }
 

@@ -2,10 +2,12 @@ package serve
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -104,14 +106,14 @@ func TestEvents(t *testing.T) {
 // changed, and one that knows more than there is (of a preview that ended) too.
 func TestCatchUp(t *testing.T) {
 	h := newHub()
-	h.update(1, nil, 0)
-	h.update(2, []string{"/a.html"}, 0)
-	h.update(3, []string{"/b.html"}, 0)
+	h.update(1, nil, "", 0)
+	h.update(2, []string{"/a.html"}, "", 0)
+	h.update(3, []string{"/b.html"}, "/b.html", 0)
 	for known, want := range map[int]string{
-		1: "event: update\nid: 3\ndata: {\"changed\":[],\"ms\":0}\n\n:\n\n",
-		2: "event: update\nid: 3\ndata: {\"changed\":[\"/b.html\"],\"ms\":0}\n\n:\n\n",
+		1: "event: update\nid: 3\ndata: {\"changed\":[],\"ms\":0,\"missed\":true}\n\n:\n\n",
+		2: "event: update\nid: 3\ndata: {\"changed\":[\"/b.html\"],\"ms\":0,\"follow\":\"/b.html\"}\n\n:\n\n",
 		3: ":\n\n",
-		9: "event: update\nid: 3\ndata: {\"changed\":[],\"ms\":0}\n\n:\n\n",
+		9: "event: update\nid: 3\ndata: {\"changed\":[],\"ms\":0,\"missed\":true}\n\n:\n\n",
 	} {
 		var got strings.Builder
 		h.now().tell(&got, state{generation: known})
@@ -133,5 +135,76 @@ func TestManyTabs(t *testing.T) {
 	for i := range 20 {
 		p.write("index.html", fmt.Sprint("edit ", i))
 		p.eventually("", 200, fmt.Sprint("edit ", i))
+	}
+}
+
+// TestFollow leads to the page of the one file that is being edited, when asked to.
+func TestFollow(t *testing.T) {
+	for _, follow := range []bool{false, true} {
+		p := startWith(t, Options{Follow: follow, idle: time.Hour}, "a.html", "a", "b.html", "b", "sub/c.html", "c")
+		stream := p.events("")
+		for _, tt := range []struct {
+			files []string
+			want  string
+		}{
+			{[]string{"b.html"}, "/b.html"},
+			{[]string{"sub/c.html"}, "/sub/c.html"},
+			{[]string{"picture.png"}, ""},
+			{[]string{"1.html", "2.html", "3.html", "4.html", "5.html"}, ""},
+		} {
+			release := p.hold()
+			for _, name := range tt.files {
+				p.write(name, "edited")
+			}
+			release()
+			var got struct{ Follow string }
+			must(t, json.Unmarshal([]byte(next(t, stream, "update").data), &got))
+			if !follow {
+				tt.want = ""
+			}
+			if got.Follow != tt.want {
+				t.Errorf("%q (asked to follow: %v): to %q, want %q", tt.files, follow, got.Follow, tt.want)
+			}
+		}
+	}
+}
+
+// TestAsTheyAre tells of pictures and style sheets by the URL that pages name.
+func TestAsTheyAre(t *testing.T) {
+	got := asTheyAre([]string{"a.md", "assessments/x.csv", "handbook.yaml", "look.css", "stories/The pier.PNG", "ü.svg"})
+	if want := []string{"/look.css", "/stories/The%20pier.PNG", "/%C3%BC.svg"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestStop ends at once with streams open, with a connection that asks nothing
+// and one that never reads.
+func TestStop(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	p := &preview{t: t, root: t.TempDir()}
+	ready, done := make(chan string, 1), make(chan error, 1)
+	go func() {
+		done <- Run(ctx, Options{Addr: "127.0.0.1:0", Root: p.root, Build: p.build, Ready: func(url string) { ready <- url }})
+	}()
+	p.url = <-ready
+	stream := p.events("")
+	next(t, stream, "problems")
+	for _, ask := range []string{"", "GET /_ethos/events HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET / HT"} {
+		c, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(p.url, "http://"), "/"))
+		must(t, err)
+		defer c.Close()
+		fmt.Fprint(c, ask)
+	}
+	begun := time.Now()
+	cancel()
+	select {
+	case err := <-done:
+		if took := time.Since(begun); err != nil || took > 900*time.Millisecond {
+			t.Errorf("ended with %v after %v", err, took)
+		}
+	case <-time.After(patience):
+		t.Fatal("does not end")
+	}
+	for range stream {
 	}
 }

@@ -13,8 +13,14 @@ import (
 	"strings"
 )
 
-//go:embed client.js client.css
+// Idiomorph 0.8.0 (https://github.com/bigskysoftware/idiomorph) is as it is
+// published, with its licence beside it (0BSD).
+//
+//go:embed *.js client.css idiomorph
 var client embed.FS
+
+// scripts are what a page runs; events.js is a worker besides.
+var scripts = []string{"idiomorph/idiomorph.min.js", "events.js", "head.js", "morph.js", "mark.js", "problems.js", "client.js"}
 
 // ServeHTTP answers for a site's file, or for the preview's own under /_ethos/.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -34,7 +40,13 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/_ethos/events":
 		s.hub.ServeHTTP(w, r)
-	case "/_ethos/client.js", "/_ethos/client.css":
+	case "/_ethos/client.js":
+		h.Set("Content-Type", "text/javascript; charset=utf-8")
+		for _, name := range scripts {
+			data, _ := client.ReadFile(name) // they are embedded
+			w.Write(append(data, '\n'))
+		}
+	case "/_ethos/events.js", "/_ethos/client.css":
 		http.ServeFileFS(w, r, client, path.Base(r.URL.Path))
 	default:
 		s.file(w, r)
@@ -72,7 +84,7 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 		name += "index.html"
 	}
 	get := func(name string) (data []byte, kind string, ok bool) {
-		if !fs.ValidPath(name) { // "..", say: no file of a site is called so
+		if !plain(name) {
 			return nil, "", false
 		}
 		return site.Get(name)
@@ -94,6 +106,20 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	http.NotFound(w, r)
 }
 
+// plain tells whether a file of a site may be called so: nothing goes up or
+// begins at the root, nothing is hidden, and no other system reads more into it.
+func plain(name string) bool {
+	if !fs.ValidPath(name) || strings.ContainsAny(name, "\\\x00") {
+		return false
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") {
+			return false
+		}
+	}
+	return true
+}
+
 func (s *server) write(w http.ResponseWriter, r *http.Request, status int, kind string, data []byte, generation int) {
 	if strings.HasPrefix(kind, "text/html") {
 		data = live(data, generation)
@@ -106,11 +132,14 @@ func (s *server) write(w http.ResponseWriter, r *http.Request, status int, kind 
 	}
 }
 
-// live adds to a page what keeps it up to date.
+// live adds to a page what keeps it up to date, before the scripts of its own: it
+// has to see the page as it was sent.
 func live(page []byte, generation int) []byte {
 	tags := `<link rel="stylesheet" href="/_ethos/client.css"><script src="/_ethos/client.js" data-generation="` + strconv.Itoa(generation) + `" defer></script>`
-	i := bytes.Index(page, []byte("</head>"))
-	if i < 0 {
+	i := bytes.Index(page, []byte("<head>"))
+	if i >= 0 {
+		i += len("<head>")
+	} else {
 		i = bytes.LastIndex(page, []byte("</body>"))
 	}
 	if i < 0 {

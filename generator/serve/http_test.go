@@ -9,7 +9,8 @@ import (
 
 // TestHTTP asks for what a browser, and what somebody else, may ask for.
 func TestHTTP(t *testing.T) {
-	p := start(t, false, "index.html", "<head></head>home", "sub/index.html", "<body>sub</body>", "404.html", `<head></head><a href="index.html">gone</a>`)
+	p := start(t, false, "index.html", "<head></head>home", "sub/index.html", "<body>sub</body>", "404.html", `<head></head><a href="index.html">gone</a>`,
+		".hidden.html", "secret", ".git/config", "secret", "sub/.env", "secret", `sub\back.html`, "secret")
 	ask := func(method, path, host string) (*http.Response, string) {
 		t.Helper()
 		req, err := http.NewRequest(method, strings.TrimSuffix(p.url, "/")+path, nil)
@@ -45,12 +46,34 @@ func TestHTTP(t *testing.T) {
 		{"GET", "/no/such.html", "", 404, `href="/index.html"`},
 		{"GET", "/../serve.go", "", 404, "gone"},
 		{"GET", "/%2e%2e/%2e%2e/etc/passwd", "", 404, "gone"},
-		{"GET", "/_ethos/client.js", "", 200, "EventSource"},
+		{"GET", "/.hidden.html", "", 404, "gone"},
+		{"GET", "/%2ehidden.html", "", 404, "gone"},
+		{"GET", "/.git/config", "", 404, "gone"},
+		{"GET", "/.git/", "", 404, "gone"},
+		{"GET", "/sub/.env", "", 404, "gone"},
+		{"GET", "/sub/./index.html", "", 404, "gone"},
+		{"GET", "/sub%2f..%2findex.html", "", 404, "gone"},
+		{"GET", "/sub//index.html", "", 404, "gone"},
+		{"GET", "/sub%5cback.html", "", 404, "gone"},
+		{"GET", "/..%5c..%5cetc%5cpasswd", "", 404, "gone"},
+		{"GET", "/%5c%5cserver%5cshare", "", 404, "gone"},
+		{"GET", "/index.html%00", "", 404, "gone"},
+		{"GET", "/index.html%00.png", "", 404, "gone"},
+		{"GET", "/%ff%fe", "", 404, "gone"},
+		{"GET", "/_ethos/../index.html", "", 404, "gone"},
+		{"GET", "/_ethos/idiomorph/LICENSE", "", 404, "gone"},
+		{"GET", "/_ethos/client.js", "", 200, "var Idiomorph"},
+		{"GET", "/_ethos/client.js", "", 200, "ethosMorph"},
+		{"HEAD", "/_ethos/client.js", "", 200, ""},
+		{"GET", "/_ethos/events.js", "", 200, "EventSource"},
 		{"GET", "/_ethos/http.go", "", 404, "gone"},
 	} {
 		res, body := ask(tt.method, tt.path, tt.host)
 		if res.StatusCode != tt.status || !strings.Contains(body, tt.body) {
 			t.Errorf("%s %s (%s): %d %q, want %d %q", tt.method, tt.path, tt.host, res.StatusCode, body, tt.status, tt.body)
+		}
+		if strings.Contains(body, "secret") {
+			t.Errorf("%s gives away what is hidden", tt.path)
 		}
 		if res.Header.Get("Cache-Control") != "no-store" || res.Header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: headers %v", tt.path, res.Header)

@@ -14,6 +14,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,8 +40,9 @@ type Build struct {
 	// one stays.
 	Problems diag.List
 
-	// Changed are the URLs that differ from the build before, as in
-	// "/values/candour.html"; empty when that is not known.
+	// Changed are the URLs of the pages made of the files that changed, as in
+	// "/values/candour.html"; empty when that is not known. Pictures and style
+	// sheets need not be among them.
 	Changed []string
 
 	// Generation counts the states of the site, from 1. A build that changed
@@ -59,6 +63,10 @@ type Options struct {
 	// Poll looks at the files again and again instead of waiting for word from
 	// the operating system: for network and container mounts.
 	Poll bool
+
+	// Follow takes the page that was last used to the page of the file that is
+	// being edited.
+	Follow bool
 
 	// Build makes the site; required. changed are the paths below Root that are
 	// new, gone or different, sorted; nil for the first build. An error is the
@@ -118,9 +126,10 @@ func Run(ctx context.Context, o Options) error {
 	return fmt.Errorf("serve on %s: %w", listener.Addr(), err)
 }
 
-// stop lets the answers under way end, but not for long.
+// stop lets the answers under way end, but not for long: browsers hold connections
+// open for what they may ask.
 func stop(server *http.Server) {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 	defer cancel()
 	if server.Shutdown(ctx) != nil {
 		server.Close()
@@ -205,8 +214,29 @@ func (s *server) rebuild(ctx context.Context, changed []string, since time.Time)
 	s.site = b
 	s.mu.Unlock()
 	if fresh {
-		s.hub.update(b.Generation, b.Changed, time.Since(since))
+		s.hub.update(b.Generation, append(slices.Clone(b.Changed), asTheyAre(changed)...), s.follow(changed, b.Changed), time.Since(since))
 	}
+}
+
+// follow is the page of the one file that changed; "" for more, which nobody
+// edits at once.
+func (s *server) follow(files, pages []string) string {
+	if s.o.Follow && len(files) == 1 && len(pages) > 0 {
+		return pages[0]
+	}
+	return ""
+}
+
+// asTheyAre are the URLs of files that a site shows as they are, under their own
+// names. Pages that show one do not differ when it does.
+func asTheyAre(files []string) (urls []string) {
+	for _, name := range files {
+		switch strings.ToLower(path.Ext(name)) {
+		case ".avif", ".css", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp":
+			urls = append(urls, (&url.URL{Path: "/" + name}).EscapedPath())
+		}
+	}
+	return urls
 }
 
 // current is the last good site; its Get is nil before there was one.

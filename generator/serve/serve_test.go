@@ -120,7 +120,13 @@ func (p *preview) build(_ context.Context, changed []string) (Build, error) {
 		return err
 	})
 	site["nav.html"] = []byte(nav)
-	return Build{Generation: len(p.calls), Get: func(name string) ([]byte, string, bool) {
+	pages := []string{}
+	for _, name := range changed {
+		if filepath.Ext(name) == ".html" && site[name] != nil {
+			pages = append(pages, "/"+name)
+		}
+	}
+	return Build{Generation: len(p.calls), Changed: pages, Get: func(name string) ([]byte, string, bool) {
 		data, ok := site[name]
 		return data, "text/html; charset=utf-8", ok
 	}}, err
