@@ -14,8 +14,6 @@ import (
 	example "github.com/ethos-handbook/ethos/content"
 	"github.com/ethos-handbook/ethos/generator"
 	"github.com/ethos-handbook/ethos/generator/handbook"
-	"github.com/ethos-handbook/ethos/generator/load"
-	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/serve"
 	"github.com/ethos-handbook/ethos/themes"
 )
@@ -34,10 +32,10 @@ func preview(t *testing.T, o serve.Options) *desk {
 	if err := os.CopyFS(dir, example.Files()); err != nil {
 		t.Fatal(err)
 	}
-	parser, memory, generation := markdown.New(), new(load.Memory), 0
+	memory, generation := generator.NewMemory(), 0
 	o.Build = func(_ context.Context, changed []string) (serve.Build, error) {
 		site, problems, err := generator.Build(generator.Options{
-			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Parser: parser, Memory: memory,
+			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Memory: memory,
 		})
 		for i, p := range problems {
 			if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p.File))); err == nil && p.Line > 0 {

@@ -11,7 +11,7 @@ export function contents() {
     for (const e of entries) e.isIntersecting ? seen.add(e.target) : seen.delete(e.target);
     const at = parts.findIndex((p) => seen.has(p));
     if (at < 0) return; // between two headings: still the one before
-    links.forEach((a, i) => (i === at ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current")));
+    links.forEach((a, i) => (a.ariaCurrent = i === at ? "true" : null));
   }, { rootMargin: "-10% 0px -60%" });
   for (const p of parts) if (p) look.observe(p);
 }
