@@ -5,7 +5,6 @@ export function contents() {
   look?.disconnect(); // of the page as it was
   const links = [...document.querySelectorAll(".toc .here a[href^='#']")];
   const parts = links.map((a) => document.getElementById(decodeURIComponent(a.hash.slice(1))));
-  if (!parts.some(Boolean)) return;
   const seen = new Set();
   look = new IntersectionObserver((entries) => {
     for (const e of entries) e.isIntersecting ? seen.add(e.target) : seen.delete(e.target);
