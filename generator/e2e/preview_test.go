@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -60,23 +61,32 @@ var kindOf = map[string]string{".html": "text/html; charset=utf-8", ".css": "tex
 // serveAt serves a folder until the test ends.
 func serveAt(t *testing.T, dir string, o serve.Options) *desk {
 	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
+	d := &desk{TB: t, dir: dir}
+	o.Addr, o.Root = "127.0.0.1:0", dir
+	t.Cleanup(d.run(o))
+	return d
+}
+
+// run serves until what it returns is called.
+func (d *desk) run(o serve.Options) (stop func()) {
+	d.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
 	ready, done := make(chan string, 1), make(chan error, 1)
-	o.Addr, o.Root, o.Ready = "127.0.0.1:0", dir, func(url string) { ready <- url }
+	o.Ready = func(url string) { ready <- url }
 	go func() { done <- serve.Run(ctx, o) }()
-	t.Cleanup(func() {
-		cancel()
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
-	})
 	select {
 	case url := <-ready:
-		return &desk{t, dir, strings.TrimSuffix(url, "/")}
+		d.url = strings.TrimSuffix(url, "/")
 	case err := <-done:
-		t.Fatal(err)
-		return nil
+		cancel()
+		d.Fatal(err)
 	}
+	return sync.OnceFunc(func() {
+		cancel()
+		if err := <-done; err != nil {
+			d.Error(err)
+		}
+	})
 }
 
 // edit puts words in the place of others in a file, and saves it as one of the

@@ -1,7 +1,10 @@
 // The head of a page, taken over from a newer one.
 
 // ethosRenewed is a URL under which a browser asks again for a file that it has.
-var ethosRenewed = (url, generation) => url.replace(/[?&]ethos=\d+$/, "") + (url.includes("?") ? "&" : "?") + "ethos=" + generation;
+var ethosRenewed = (url, generation) => {
+  const plain = url.replace(/[?&]ethos=\d+$/, "");
+  return plain + (plain.includes("?") ? "&" : "?") + "ethos=" + generation;
+};
 
 // ethosHead takes over the title, style sheets and scripts of a newer page. renew
 // tells which URLs are to be asked for again under the same name. False when a
