@@ -1,0 +1,87 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/memory"
+	"github.com/chromedp/chromedp"
+
+	"github.com/ethos-handbook/ethos/generator/serve"
+)
+
+// weight is what a preview and its page hold on to.
+type weight struct {
+	heap             uint64 // of the process that serves, in bytes
+	nodes, listeners int64  // of the browser's page
+}
+
+func weigh(b *tab) (w weight) {
+	b.Helper()
+	var m runtime.MemStats
+	for range 2 { // what finalizers let go is collected the second time
+		runtime.GC()
+	}
+	runtime.ReadMemStats(&m)
+	b.do(call(heapprofiler.CollectGarbage, cdp.Empty{}), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		counted, err := cdp.Call(ctx, t, memory.GetDOMCounters, cdp.Empty{})
+		w = weight{m.HeapAlloc, counted.Nodes, counted.JsEventListeners}
+		return err
+	}))
+	return w
+}
+
+// TestSaves saves a page two hundred times, as several editors do and faster than
+// it can be shown. The page always comes to what was saved last; neither it nor
+// the preview grows.
+func TestSaves(t *testing.T) {
+	const saves, warm = 200, 40
+	d := preview(t, serve.Options{})
+	b := open(t, d.url)
+	b.wide(1280)
+	b.do(chromedp.Navigate(d.url + "/values/say-it-while-it-helps.html"))
+	drawn(b, "saves")
+	get[bool](b, `(window.untouched = true, scrollTo(0, 900), true)`)
+	ways := []func(string, []byte) error{saveInPlace, saveBeside, saveWithBackup}
+	was, first := "while they can still act", "On a Friday in May 2021"
+	var before weight
+	for i := range saves {
+		now := fmt.Sprintf("while it is light, for the %d. time", i)
+		d.edit(ways[i%len(ways)], candour, was, now)
+		was = now
+		if i%5 == 4 { // a paragraph comes before all others, or goes again
+			paragraph := "Something new.\n\n" + first
+			if i%10 == 4 {
+				d.edit(saveInPlace, candour, first, paragraph)
+			} else {
+				d.edit(saveInPlace, candour, paragraph, first)
+			}
+		}
+		if i%5 == 0 {
+			time.Sleep(20 * time.Millisecond)
+		}
+		if i%10 == 9 && !b.until(`document.querySelector(".lead").textContent.includes("`+now+`")`) {
+			t.Fatalf("after %d saves the page shows %q", i+1, get[string](b, `document.querySelector(".lead").textContent`))
+		}
+		if i == warm-1 {
+			before = weigh(b)
+		}
+	}
+	if !get[bool](b, `untouched && scrollY === 900 && document.querySelectorAll("figure .draw").length === 1 && !document.querySelector(".prose").textContent.includes("Something new")`) {
+		t.Error("the page was loaded anew, moved, or has a chart or a paragraph too many")
+	}
+	after := weigh(b)
+	t.Logf("after %d and %d saves: %+v, %+v", warm, saves, before, after)
+	if after.heap > before.heap+8<<20 {
+		t.Errorf("the preview held %d bytes after %d saves, %d after %d", before.heap, warm, after.heap, saves)
+	}
+	if after.nodes > before.nodes+before.nodes/10 || after.listeners > before.listeners+before.listeners/10 {
+		t.Errorf("the page held %+v after %d saves, %+v after %d", before, warm, after, saves)
+	}
+	b.quiet("saves")
+}
