@@ -22,6 +22,7 @@ const manifestHead = "# made by ethos, which replaces and removes these files; d
 type manifest struct {
 	found   bool              // there is a list at all
 	files   map[string]bool   // the paths
+	sorted  []string          // the paths, in order
 	folded  map[string]bool   // the paths, folded
 	folders map[string]bool   // the folders of those files
 	stamps  map[string]string // of trees, by folder
@@ -60,8 +61,21 @@ func readManifest(dir *os.Root) (manifest, error) {
 		for i := strings.LastIndexByte(path, '/'); i > 0 && !m.folders[path[:i]]; i = strings.LastIndexByte(path[:i], '/') {
 			m.folders[path[:i]] = true
 		}
+		m.sorted = append(m.sorted, path)
 	}
+	slices.Sort(m.sorted) // as they are, unless somebody edited the list
+	m.sorted = slices.Compact(m.sorted)
 	return m, nil
+}
+
+// below are the paths in a folder, which ends with a slash, in order.
+func (m manifest) below(folder string) []string {
+	from, _ := slices.BinarySearch(m.sorted, folder)
+	to := from
+	for to < len(m.sorted) && strings.HasPrefix(m.sorted[to], folder) {
+		to++
+	}
+	return m.sorted[from:to]
 }
 
 // manifestOf is the list of these files, as it is kept on disk. Trees stand before

@@ -26,6 +26,11 @@ func (n names) add(path string) error {
 	if err := checkPath(path); err != nil {
 		return err
 	}
+	return n.claim(path)
+}
+
+// claim takes in a path that was checked before.
+func (n names) claim(path string) error {
 	key := fold(path)
 	if other, taken := n.files[key]; taken {
 		if other == path {
@@ -76,7 +81,7 @@ func checkPath(path string) error {
 			return bad("leads out of its folder")
 		case len(part) > 255:
 			return bad("has a part of more than 255 bytes")
-		case strings.ContainsFunc(part, forbidden):
+		case !plain(part) && strings.ContainsFunc(part, forbidden):
 			return bad(`has a character that not every system allows in a file name (control characters, < > : " | ? * \)`)
 		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
 			return bad("has a part that ends with a full stop or a blank, which Windows drops")
@@ -85,6 +90,19 @@ func checkPath(path string) error {
 		}
 	}
 	return nil
+}
+
+// plain tells whether a part has nothing but letters and digits of ASCII, hyphens,
+// underscores and full stops, as nearly all have.
+func plain(part string) bool {
+	for i := range len(part) {
+		switch c := part[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '_', c == '.':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func forbidden(r rune) bool {

@@ -9,7 +9,6 @@ import (
 	"os"
 	slashpath "path"
 	"slices"
-	"strings"
 )
 
 // take takes in a file, or a tree of them.
@@ -41,10 +40,7 @@ func (b *build) keep(f File) (bool, error) {
 	}
 	there := map[string]map[string]bool{} // names in each folder
 	var paths []string
-	for path := range b.made.files {
-		if !strings.HasPrefix(path, f.Path) {
-			continue
-		}
+	for _, path := range b.made.below(f.Path) {
 		dir, name := slashpath.Split(path)
 		if there[dir] == nil {
 			there[dir] = b.listed(dir)
@@ -54,9 +50,8 @@ func (b *build) keep(f File) (bool, error) {
 		}
 		paths = append(paths, path)
 	}
-	slices.Sort(paths)
 	for _, path := range paths {
-		if err := b.names.add(path); err != nil {
+		if err := b.names.claim(path); err != nil {
 			return false, err
 		}
 	}

@@ -87,6 +87,7 @@ type worker struct {
 	r       *Renderer
 	tmpl    *template.Template
 	current *site.Page
+	buf     bytes.Buffer // of the page being rendered; used again for the next
 	icons   []string
 	figures bool // the page shows what the charts' style sheet is for
 	charts  bool // and what their script can draw
@@ -112,17 +113,18 @@ type shell struct {
 }
 
 func (w *worker) page(p *site.Page) ([]byte, error) {
-	w.current, w.icons, w.figures, w.charts = p, nil, false, false
-	var b bytes.Buffer
+	w.current, w.icons, w.figures, w.charts = p, w.icons[:0], false, false
+	b := &w.buf
+	b.Reset()
 	if p.Layout == site.LayoutRedirect {
-		err := w.tmpl.ExecuteTemplate(&b, "redirect", shell{Page: p, Site: w.r.site, Assets: w.r.assets})
-		return b.Bytes(), err
+		err := w.tmpl.ExecuteTemplate(b, "redirect", shell{Page: p, Site: w.r.site, Assets: w.r.assets})
+		return bytes.Clone(b.Bytes()), err
 	}
 	name := "page"
 	if p.Layout == site.LayoutHome {
 		name = "home"
 	}
-	if err := w.tmpl.ExecuteTemplate(&b, name, shell{Page: p, Site: w.r.site}); err != nil {
+	if err := w.tmpl.ExecuteTemplate(b, name, shell{Page: p, Site: w.r.site}); err != nil {
 		return nil, err
 	}
 	main := template.HTML(b.String())
@@ -143,8 +145,8 @@ func (w *worker) page(p *site.Page) ([]byte, error) {
 	}
 	slices.Sort(w.icons)
 	frame.Icons = w.icons
-	err := w.tmpl.ExecuteTemplate(&b, "shell", frame)
-	return b.Bytes(), err
+	err := w.tmpl.ExecuteTemplate(b, "shell", frame)
+	return bytes.Clone(b.Bytes()), err
 }
 
 // owner is who answers for a page.

@@ -20,7 +20,7 @@ type passage struct {
 func (s *Site) passages() map[[2]string]passage {
 	out := map[[2]string]passage{}
 	for _, c := range s.in.Editions.Compared {
-		if c.B == "" && !s.seesWorking() {
+		if c.B == "" && !s.in.Editions.seesWorking() {
 			continue
 		}
 		st := passage{map[string]compare.Item{}, map[string]compare.Item{}, map[string][]string{}}
@@ -40,18 +40,19 @@ func (s *Site) passages() map[[2]string]passage {
 }
 
 // seesWorking tells whether the pages of this site may depend on the working text.
-func (s *Site) seesWorking() bool { return s.in.Editions.AtRoot || s.in.Editions.This == "" }
+func (e Editions) seesWorking() bool { return e.AtRoot || e.This == "" }
 
-// texts are the ids of the texts that this site may look at, the oldest first; the
-// working text, "", is the last.
-func (s *Site) texts() (out []string) {
-	for _, e := range s.in.Editions.All {
-		out = append(out, e.ID)
+// texts are the ids of the texts that this site may look at, the oldest first, and
+// of the editions among them when they are in force. The working text, "", is the
+// last.
+func (e Editions) texts() (ids, whens []string) {
+	for _, sealed := range e.All {
+		ids, whens = append(ids, sealed.ID), append(whens, when(sealed))
 	}
-	if s.seesWorking() {
-		out = append(out, "")
+	if e.seesWorking() {
+		ids = append(ids, "")
 	}
-	return out
+	return ids, whens
 }
 
 // life is an item through all texts, seen from this site. Names are followed where
@@ -67,7 +68,7 @@ type life struct {
 
 // lifeOf follows an item of this site, or one that it has a tombstone for.
 func (s *Site) lifeOf(k string) life {
-	l := life{s: s, texts: s.texts(), retired: -1}
+	l := life{s: s, texts: s.texts, retired: -1}
 	l.here = slices.Index(l.texts, s.in.Editions.This)
 	l.keys = make([]string, len(l.texts))
 	l.keys[l.here] = k
@@ -219,7 +220,7 @@ func (s *Site) nameThen(k string) string {
 func (s *Site) namesThen() map[string]string {
 	out := map[string]string{}
 	for _, c := range s.in.Editions.Compared {
-		if c.B == "" && !s.seesWorking() {
+		if c.B == "" && !s.in.Editions.seesWorking() {
 			continue
 		}
 		for _, it := range c.Changes.Items {

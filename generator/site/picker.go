@@ -24,16 +24,19 @@ func (s *Site) Picks(p *Page) []Pick {
 	if len(all) == 0 {
 		return nil
 	}
-	var out []Pick
-	add := func(id, name, when string, fill func(i int, pick *Pick)) {
-		pick := Pick{ID: name, When: when, Current: id == s.in.Editions.This}
-		fill(slices.Index(s.texts(), id), &pick)
-		out = append(out, pick)
-	}
-	each := func(fill func(i int, pick *Pick)) []Pick {
-		add("", "Working text", "not sealed yet", fill)
-		for _, e := range slices.Backward(all) {
-			add(e.ID, e.ID, when(e), fill)
+	each := func(fill func(i int, pick *Pick)) []Pick { // i counts the texts; −1: one that this site does not look at
+		out := make([]Pick, 0, len(all)+1)
+		add := func(i int, pick Pick) {
+			fill(i, &pick)
+			out = append(out, pick)
+		}
+		working := -1
+		if s.in.Editions.seesWorking() {
+			working = len(all)
+		}
+		add(working, Pick{ID: "Working text", When: "not sealed yet", Current: s.in.Editions.This == ""})
+		for i := range slices.Backward(all) {
+			add(i, Pick{ID: all[i].ID, When: s.whens[i], Current: all[i].ID == s.in.Editions.This})
 		}
 		return out
 	}
@@ -179,7 +182,7 @@ func takenOut(k string) string {
 func (s *Site) pickGenerated(p *Page, i int, pick *Pick) {
 	id := ""
 	if i >= 0 {
-		id = s.texts()[i]
+		id = s.texts[i]
 	}
 	pick.Glyph, pick.Words, pick.To = "next", "As it is today", Address(s.root(id)+p.Path)
 	if e := s.edition(id); e != nil {

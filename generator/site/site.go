@@ -48,6 +48,8 @@ type Site struct {
 	atom     []byte // the feed, nil where there is none
 	pairs    map[[2]string]passage
 	names    map[string]string // titles of items that other texts have
+	texts    []string          // ids of the texts that this site may look at, the oldest first; the working text, "", is the last
+	whens    []string          // of each edition, when it is in force
 }
 
 // Plan lays out the site. Links that lead nowhere and pages that would share an
@@ -62,6 +64,7 @@ func Plan(in Input) (*Site, diag.List) {
 	for _, a := range s.Assets {
 		s.assets[a] = true
 	}
+	s.texts, s.whens = s.in.Editions.texts()
 	s.pairs, s.names = s.passages(), s.namesThen()
 	s.place()
 	for _, fill := range []func(){
