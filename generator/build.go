@@ -41,7 +41,8 @@ func Build(o Options) (*Site, diag.List, error) {
 	if memory == nil {
 		memory = NewMemory()
 	}
-	book, problems, err := load.Handbook(o.Content, load.Options{Parser: memory.documents, Memory: &memory.files, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
+	files := new(load.Files)
+	book, problems, err := load.Handbook(o.Content, load.Options{Parser: memory.documents, Memory: &memory.files, Files: files, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,6 +84,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, problems, err
 	}
+	working.files = files
 	s, err := whole(o, working, past, assets, r)
 	return s, problems, err
 }

@@ -28,6 +28,11 @@
 //	output    finished files on disk: atomic, only what changed, stale ones removed
 //	serve     watch, reload, serve; it is given functions and imports no stage
 //
+// A preview answers an edit of prose alone before the whole is built (quick.go). When
+// a file that is read again says the same in every field, heading and part, the site
+// is the one before, with one page another. The build of the whole runs right behind
+// it and is the truth: what it finds otherwise is shown too.
+//
 // The seam to the world is fs.FS: a folder, a sealed edition and a test's map
 // enter by the same door. Which package may import which is a table in
 // imports_test.go, and the table is the rule. Each library enters by one door.

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/load"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/output"
 	"github.com/ethos-handbook/ethos/generator/render"
@@ -31,6 +32,7 @@ type Site struct {
 	renderer *render.Renderer
 	assets   render.Assets
 	parser   *markdown.Parser
+	files    *load.Files // what each file of the working text says; nil where an edition stands at the root
 
 	parts  []*part  // the folders that are made when they are asked for
 	zips   []string // the sealed editions

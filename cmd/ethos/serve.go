@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"mime"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -47,7 +48,6 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll, follow bool) er
 	}
 	o.Memory = generator.NewMemory()
 	stderr := c.ErrOrStderr()
-	generation := 0
 	err = serve.Run(c.Context(), serve.Options{
 		Addr: addr, Root: dir, Poll: poll, Follow: follow,
 		Ignore: func(p string) bool {
@@ -80,8 +80,9 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll, follow bool) er
 				root.Close()
 				return serve.Build{Problems: problems}, nil
 			}
-			generation++
-			return serve.Build{Get: files(site), Problems: problems, Changed: site.URLs(changed), Generation: generation}, nil
+			b := state(dir, site)
+			b.Problems, b.Changed = problems, site.URLs(changed)
+			return b, nil
 		},
 		Log:   func(line string) { fmt.Fprintln(stderr, line) },
 		Ready: func(url string) { fmt.Fprintf(stderr, "The handbook is at %s (stop with Ctrl-C)\n", url) },
@@ -98,6 +99,24 @@ func (f *folder) reopen(ctx context.Context, o generator.Options) (generator.Opt
 	fresh, root, err := f.open(ctx)
 	fresh.Memory, fresh.FirstCommit = o.Memory, o.FirstCommit
 	return fresh, root, err
+}
+
+// state is a site as it is served, with those that come of it by edits of prose alone.
+func state(dir string, site *generator.Site) serve.Build {
+	return serve.Build{Get: files(site), Edited: func(path string) (serve.Build, bool) {
+		root, err := os.OpenRoot(dir) // anew: the folder may be replaced
+		if err != nil {
+			return serve.Build{}, false
+		}
+		defer root.Close()
+		edited, alone, ok := site.Edited(root.FS(), path)
+		if !ok {
+			return serve.Build{}, false
+		}
+		b := state(dir, edited)
+		b.Changed, b.Alone = edited.URLs([]string{path}), alone
+		return b, true
+	}}
 }
 
 // files serves a site's files by path.

@@ -30,6 +30,8 @@ type Options struct {
 	// first committed. It is asked last, for decision records without any date;
 	// nil where there is no history.
 	FirstCommit func(path string) (handbook.Date, bool)
+
+	Files *Files // takes what each file said by itself, where it is wanted
 }
 
 // Handbook reads the tree. The handbook holds whatever could be read; it is fit
@@ -111,6 +113,12 @@ func (l *loader) read(t tree) error {
 			continue
 		}
 		l.item(f)
+	}
+	if l.Files != nil {
+		*l.Files = Files{make(map[string]parsed, len(files)), l.h.Config.Decisions, l.Memory, l.Parser}
+		for _, f := range files {
+			l.Files.list[f.path] = f
+		}
 	}
 	for _, dir := range t.sources {
 		if err := l.source(dir); err != nil {

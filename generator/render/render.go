@@ -24,28 +24,34 @@ type Renderer struct {
 	parser  *markdown.Parser
 	assets  Assets
 	sizes   func(asset string) (width, height int)
-	workers sync.Pool // of *worker
+	workers *sync.Pool // of *worker; those of one theme may render any site
 }
 
 // New prepares a theme's templates. sizes tells the size in pixels of an image
 // of the handbook, zeros where it is not known; it may be nil. An error names
 // the template and its line.
 func New(theme fs.FS, s *site.Site, p *markdown.Parser, assets Assets, sizes func(asset string) (int, int)) (*Renderer, error) {
-	r := &Renderer{site: s, parser: p, assets: assets, sizes: sizes}
 	base, err := template.New("").Funcs((&worker{}).funcs()).ParseFS(theme, "templates/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's templates: %w", err)
 	}
-	r.workers.New = func() any {
-		w := &worker{r: r}
+	workers := &sync.Pool{New: func() any {
+		w := &worker{}
 		t, err := base.Clone()
 		if err != nil { // only once the original was executed, and it never is
 			return err
 		}
 		w.tmpl = t.Funcs(w.funcs())
 		return w
-	}
-	return r, nil
+	}}
+	return &Renderer{site: s, parser: p, assets: assets, sizes: sizes, workers: workers}, nil
+}
+
+// Of renders another state of the site, with the same theme.
+func (r *Renderer) Of(s *site.Site) *Renderer {
+	other := *r
+	other.site = s
+	return &other
 }
 
 // Page renders one page.
@@ -56,6 +62,7 @@ func (r *Renderer) Page(p *site.Page) ([]byte, error) {
 	}
 	w := got.(*worker)
 	defer r.workers.Put(w)
+	w.r = r
 	data, err := w.page(p)
 	if err != nil {
 		return nil, fmt.Errorf("render %s: %w", p.Path, err)

@@ -45,6 +45,13 @@ type Build struct {
 	// sheets need not be among them.
 	Changed []string
 
+	// Edited gives the site after one file was edited, where that can be told at
+	// once from this state; the whole is built all the same, soon after. Nil where
+	// no state can. Alone tells of such a site that no page differs but those of
+	// Changed.
+	Edited func(path string) (b Build, ok bool)
+	Alone  bool
+
 	// Generation counts the states of the site, from 1. A build that changed
 	// nothing gives the generation of the last one, and no page is told. With 0
 	// every build counts as a new state.
@@ -100,11 +107,16 @@ func Run(ctx context.Context, o Options) error {
 		listener.Close()
 		return err
 	}
-	s.rebuild(ctx, nil, time.Now())
+	b, err := o.Build(ctx, nil)
+	s.show(b, err, nil, time.Now())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		w.run(ctx, func(changed []string, since time.Time) { s.rebuild(ctx, changed, since) })
+		var building sync.WaitGroup
+		defer building.Wait()
+		r := newRebuilder(s)
+		building.Go(func() { r.run(ctx) })
+		w.run(ctx, r.noticed)
 	}()
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	stopped := make(chan struct{})
@@ -196,16 +208,19 @@ func (s *server) url() string {
 	return "http://" + net.JoinHostPort(host, s.port) + "/"
 }
 
-// rebuild has the site made and tells the open pages what came of it.
-func (s *server) rebuild(ctx context.Context, changed []string, since time.Time) {
-	b, err := s.o.Build(ctx, changed)
+// show puts a site that was made into place and tells the open pages what came of it.
+func (s *server) show(b Build, err error, changed []string, since time.Time) {
 	if err != nil {
 		b.Problems = append(b.Problems, diag.Problem{Level: diag.Error, Rule: "machine", Message: err.Error()})
 	}
 	s.hub.problems(b.Problems)
-	if b.Get == nil || b.Problems.Errors() > 0 {
-		return
+	if b.Get != nil && b.Problems.Errors() == 0 {
+		s.put(b, changed, since)
 	}
+}
+
+// put puts a site into place and tells the open pages.
+func (s *server) put(b Build, changed []string, since time.Time) {
 	s.mu.Lock()
 	if b.Generation == 0 {
 		b.Generation = s.site.Generation + 1
