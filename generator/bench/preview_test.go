@@ -73,6 +73,23 @@ func BenchmarkPreview(b *testing.B) {
 		if _, _, err := generator.Build(o); err != nil {
 			b.Fatal(err)
 		}
+		b.Run(fmt.Sprintf("%d/prose", pages), func(b *testing.B) {
+			s, _, err := generator.Build(o)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for n := 1; b.Loop(); n++ {
+				name := names[n*7919%len(names)]
+				edited, _, ok := s.Edited(fstest.MapFS{name: {Data: edits[0].do(bytes.Clone(tree[name].Data), n)}}, name)
+				if !ok {
+					b.Fatalf("%s: the whole is to be built", name)
+				}
+				if _, err := edited.File(strings.TrimPrefix(edited.URLs([]string{name})[0], "/")); err != nil {
+					b.Fatal(err)
+				}
+				s = edited
+			}
+		})
 		for _, edit := range edits {
 			b.Run(fmt.Sprintf("%d/%s", pages, edit.name), func(b *testing.B) {
 				var took, first []time.Duration
