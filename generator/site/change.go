@@ -320,36 +320,35 @@ func (s *Site) since() {
 	}
 }
 
-// history fills the page of a value through all editions, and its part of the
-// value's own page.
+// history fills the page of a value through all texts, under whatever name it had,
+// and its part of the value's page.
 func (s *Site) history(v *handbook.Value) {
-	k := key(v)
+	l := s.lifeOf(key(v))
 	var rows Rows
-	for _, c := range slices.Backward(s.in.Editions.Compared) {
-		last := c.B == "" && c.A == s.in.Editions.All[len(s.in.Editions.All)-1].ID
-		if c.B == "" && !last {
+	first := l.first(-1)
+	if first < 0 {
+		return
+	}
+	for i := len(l.texts) - 1; i > first; i-- {
+		it, ok := l.step(i).of[l.keys[i]]
+		if !ok || it.State == compare.Same {
 			continue
 		}
-		for _, it := range c.Changes.Items {
-			if itemKey(it) != k || it.State == compare.Same || it.State == compare.Added && c.B != "" && s.firstWith(k).ID == c.B {
-				continue
-			}
-			line := s.changeLine(c, it)
-			date := "not sealed yet"
-			if e := s.edition(c.B); e != nil {
-				date = long(e.Effective)
-			}
-			words := join(", ", line.Words, string(it.Class), line.Note)
-			if it.Said != "" {
-				words = join(". ", join(", ", line.Words, string(it.Class)), line.Note)
-			} else if it.State == compare.Added {
-				words = "Added"
-			}
-			rows.Items = append(rows.Items, Row{Link: Link{Text: title(editionName(c.B)), To: line.Link.To}, When: date, Lines: []Line{{Text: plainText(words)}}})
+		line, date := s.changeLine(Comparison{A: l.texts[i-1], B: l.texts[i]}, it), "not sealed yet"
+		if e := s.edition(l.texts[i]); e != nil {
+			date = long(e.Effective)
 		}
+		words := join(", ", line.Words, string(it.Class), line.Note)
+		switch {
+		case it.Said != "" || it.State == compare.Renamed:
+			words = join(". ", join(", ", line.Words, string(it.Class)), line.Note)
+		case it.State == compare.Added:
+			words = "Added"
+		}
+		rows.Items = append(rows.Items, Row{Link: Link{Text: title(editionName(l.texts[i])), To: line.Link.To}, When: date, Lines: []Line{{Text: plainText(words)}}})
 	}
-	if first := s.firstWith(k); first != nil {
-		rows.Items = append(rows.Items, Row{Link: Link{Text: first.ID, To: Address(s.root(first.ID) + addressOf(k))}, When: long(first.Effective), Lines: []Line{{Text: "First edition that holds it"}}})
+	if e := s.edition(l.texts[first]); e != nil {
+		rows.Items = append(rows.Items, Row{Link: Link{Text: e.ID, To: Address(s.root(e.ID) + addressOf(l.keys[first]))}, When: long(e.Effective), Lines: []Line{{Text: "First edition that holds it"}}})
 	}
 	if len(rows.Items) == 0 {
 		return
@@ -362,14 +361,4 @@ func (s *Site) history(v *handbook.Value) {
 	short.Items = short.Items[:min(4, len(short.Items))]
 	p.Sections = append(p.Sections, Section{ID: "history", Title: "History", Body: []Body{short}, Margin: []Note{{Link: Link{Text: "All of it", To: Address(at)}}}})
 	p.Sections = uniqueIDs(p.Sections)
-}
-
-// firstWith is the oldest edition that holds an item.
-func (s *Site) firstWith(k string) *Edition {
-	for i := range s.in.Editions.All {
-		if s.in.Editions.All[i].Items[k] != "" {
-			return &s.in.Editions.All[i]
-		}
-	}
-	return nil
 }

@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/results"
@@ -59,6 +62,45 @@ func TestTakenOut(t *testing.T) {
 	}
 	if got, want := strings.Join(words, "; "), "Working text: As it is today; 2026.1: Not there; 2025.1: Taken out, as its teller wished"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestHistory follows a value through its renaming: what changed before is told
+// under the name it had.
+func TestHistory(t *testing.T) {
+	v := &handbook.Value{Common: handbook.Common{ID: "say-it", Title: "Say it", File: "values/say-it.md"}, Statement: "We say it."}
+	h := &handbook.Handbook{Values: []*handbook.Value{v}}
+	h.Config.Title = "Book"
+	h.Config.Defaults()
+	sealed := func(id string, year int, key, sum string) Edition {
+		return Edition{ID: id, Digest: strings.Repeat("00112233", 8), Status: Superseded, Cut: day(year, 1, 1), Effective: day(year, 2, 1), File: "editions/" + id + ".zip", Items: map[string]string{key: sum}}
+	}
+	step := func(a, b string, it compare.Item) Comparison {
+		return Comparison{A: a, B: b, Changes: compare.Changes{Items: []compare.Item{it}}}
+	}
+	in := Input{Handbook: h, Results: &results.Results{}, AsOf: day(2026, 3, 1), Parser: markdown.New(), Editions: Editions{
+		All:    []Edition{sealed("1", 2023, "value:candour", "a"), sealed("2", 2024, "value:candour", "b"), sealed("3", 2025, "value:say-it", "c")},
+		AtRoot: true, Sums: map[string]string{"value:say-it": "c"},
+		Compared: []Comparison{
+			step("1", "2", compare.Item{Kind: handbook.KindValue, ID: "candour", Title: "Candour", State: compare.Changed, Class: compare.Clarifying, WordsAdded: 4}),
+			step("2", "3", compare.Item{Kind: handbook.KindValue, ID: "say-it", Title: "Say it", State: compare.Renamed, From: "candour", Class: compare.Substantive, WordsAdded: 2, WordsRemoved: 1}),
+		}}}
+	s, _ := Plan(in)
+	p := s.Page("values/say-it/history.html")
+	if p == nil {
+		t.Fatal("the value has no history")
+	}
+	var got []string
+	for _, row := range p.Sections[0].Body[0].(Rows).Items {
+		got = append(got, row.Link.Text+" "+string(row.Link.To)+" "+row.Lines[0].Text)
+	}
+	want := []string{
+		"3 changes/2..3/values/say-it.html 3 words, substantive. Renamed from candour",
+		"2 changes/1..2/values/candour.html 4 words, clarifying",
+		"1 editions/1/values/candour.html First edition that holds it",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
