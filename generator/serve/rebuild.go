@@ -9,9 +9,14 @@ import (
 	"time"
 )
 
-// pause is how long after an edit that was answered at once the whole is built: the
-// next save of somebody who writes does not wait for it, nor share the processors.
-const pause = 150 * time.Millisecond
+// After an edit that was answered at once the whole is built when nobody has saved for
+// as long as that takes, and within these bounds: the next save does not find the
+// processors busy. Who saves again and again is not waited for longer than at most.
+const (
+	pause  = 150 * time.Millisecond
+	longer = 2 * time.Second
+	atMost = 10 * time.Second
+)
 
 // rebuilder has the site made anew when files differ, by a goroutine of its own. An
 // edit that the site in place can answer by itself is answered at once, and the whole
@@ -22,9 +27,10 @@ type rebuilder struct {
 
 	mu       sync.Mutex          // one state of the site is shown after another
 	pending  map[string]bool     // the paths that no build has read yet
-	since    time.Time           // when the first of them was noticed that waits for a build
+	since    time.Time           // when the first of them was noticed, of those that wait for a build where there are such
 	answered map[string]answered // of those paths, the ones that are shown already
 	last     time.Time           // when the last of these was
+	cost     time.Duration       // of the last build
 }
 
 // answered is what an edit that was answered at once came to.
@@ -41,7 +47,7 @@ func (r *rebuilder) noticed(paths []string, since time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	quick := len(paths) == 1 && r.answer(paths[0], since)
-	if !quick && len(r.answered) == len(r.pending) { // until now, none waited
+	if len(r.pending) == 0 || !quick && len(r.answered) == len(r.pending) { // until now, none waited
 		r.since = since
 	}
 	for _, p := range paths {
@@ -92,7 +98,9 @@ func (r *rebuilder) run(ctx context.Context) {
 			}
 		}
 		if paths, shown, since := r.take(); len(paths) > 0 {
+			began := time.Now()
 			b, err := r.s.o.Build(ctx, paths)
+			r.cost = time.Since(began)
 			if ctx.Err() != nil {
 				return
 			}
@@ -105,7 +113,7 @@ func (r *rebuilder) run(ctx context.Context) {
 func (r *rebuilder) waits() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return len(r.answered) == len(r.pending) && time.Since(r.last) < pause
+	return len(r.answered) == len(r.pending) && time.Since(r.last) < min(max(pause, r.cost), longer) && time.Since(r.since) < atMost
 }
 
 // take gives what is pending to a build.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,6 +43,9 @@ type watcher struct {
 	away   bool          // the folder itself is not there
 	unsaid []string      // files that differed without an event, which may be on its way
 	deaf   bool          // changes have come without an event
+	during bool          // events came during the last look
+
+	changed func(paths []string, since time.Time) // is told what differs
 }
 
 func newWatcher(o Options) (*watcher, error) {
@@ -93,12 +97,13 @@ func (w *watcher) follow() {
 // noticed, until ctx is done.
 func (w *watcher) run(ctx context.Context, changed func(paths []string, since time.Time)) {
 	defer w.close()
+	w.changed = changed
 	for {
 		h, ok := w.wait(ctx)
 		if !ok {
 			return
 		}
-		if paths := w.glance(h.named); len(paths) > 0 {
+		if paths := w.glance(h.named, w.last.files); len(paths) > 0 {
 			changed(paths, h.since)
 			h.since = time.Now()
 		}
@@ -106,7 +111,7 @@ func (w *watcher) run(ctx context.Context, changed func(paths []string, since ti
 			return
 		}
 		paths, again := w.look(ctx, h.named)
-		if len(h.named) == 0 && !h.lost {
+		if len(h.named) == 0 && !h.lost && !w.during {
 			w.unsaid = paths
 		}
 		for {
@@ -225,14 +230,17 @@ func (w *watcher) overdue() {
 
 // glance reads the files that events named, when they are few: what was surely
 // saved need not wait for a look. A file that is gone or empty is between the
-// halves of a save, and all is left to the look.
-func (w *watcher) glance(named map[string]bool) (paths []string) {
+// halves of a save, and all is left to the look. What was read is put into seen.
+func (w *watcher) glance(named map[string]bool, seen map[string]stamp) (paths []string) {
 	if len(named) > few || w.away {
 		return nil
 	}
 	fresh := map[string]stamp{}
 	for p := range named {
-		before, known := w.last.files[p]
+		before, known := seen[p]
+		if !known {
+			before, known = w.last.files[p]
+		}
 		st, ok := stampOf(filepath.Join(w.o.Root, filepath.FromSlash(p)), before, true)
 		switch {
 		case ok && st.info.Size() > 0 && before.differs(st):
@@ -243,9 +251,7 @@ func (w *watcher) glance(named map[string]bool) (paths []string) {
 			return nil
 		}
 	}
-	for p, st := range fresh {
-		w.last.files[p] = st
-	}
+	maps.Copy(seen, fresh)
 	slices.Sort(paths)
 	return paths
 }
@@ -255,7 +261,7 @@ func (w *watcher) glance(named map[string]bool) (paths []string) {
 // again, a folder may have been filled before it was watched.
 func (w *watcher) look(ctx context.Context, named map[string]bool) (paths []string, again bool) {
 	begun := time.Now()
-	now, err := look(w.o.Root, w.o.Ignore, w.last, named)
+	now, err := w.looked(ctx, named)
 	w.cost = time.Since(begun)
 	if w.away = err != nil; w.away {
 		return nil, false // it may come back
@@ -271,10 +277,49 @@ func (w *watcher) look(ctx context.Context, named map[string]bool) (paths []stri
 		}
 		paths, _ = changes(w.last, now)
 	}
-	again = len(paths) > 0 || !slices.Equal(w.last.dirs, now.dirs)
+	again = len(paths) > 0 || w.during || !slices.Equal(w.last.dirs, now.dirs)
 	w.last = now
 	w.follow()
 	return paths, again && w.events != nil
+}
+
+// looked looks at the folder, which takes a while where there are many files. What
+// events name during this time is read at once.
+func (w *watcher) looked(ctx context.Context, named map[string]bool) (now tree, err error) {
+	w.during = false
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		now, err = look(w.o.Root, w.o.Ignore, w.last, named)
+	}()
+	seen := map[string]stamp{}
+	for w.events != nil {
+		h := hint{named: map[string]bool{}}
+		select {
+		case <-done:
+		case e := <-w.events.Events:
+			h.since = time.Now()
+			w.note(&h, e)
+			w.collect(ctx, &h, still)
+		}
+		if h.since.IsZero() {
+			break
+		}
+		w.during = true
+		if paths := w.glance(h.named, seen); len(paths) > 0 {
+			w.changed(paths, h.since)
+		}
+	}
+	<-done
+	for p, st := range seen { // the look may have read what was there before
+		w.last.files[p] = st
+		if err == nil {
+			if st, ok := stampOf(filepath.Join(w.o.Root, filepath.FromSlash(p)), st, true); ok {
+				now.files[p] = st
+			}
+		}
+	}
+	return now, err
 }
 
 // sleep waits; false when ctx is done before.

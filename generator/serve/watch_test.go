@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -340,7 +341,7 @@ func TestAtOnce(t *testing.T) {
 		for _, p := range strings.Fields(tt.named) {
 			named[p] = true
 		}
-		if got := w.glance(named); strings.Join(got, " ") != tt.want {
+		if got := w.glance(named, w.last.files); strings.Join(got, " ") != tt.want {
 			t.Errorf("of %q: %q, want %q", tt.named, got, tt.want)
 		}
 	}
@@ -348,7 +349,7 @@ func TestAtOnce(t *testing.T) {
 	put(t, filepath.Join(root, "a.md"), "")
 	put(t, filepath.Join(root, "b.md"), "B")
 	for _, named := range []map[string]bool{{"a.md": true}, {"a.md": true, "b.md": true}, {"b.md": true, "1": true, "2": true, "3": true, "4": true}} {
-		if got := w.glance(named); got != nil {
+		if got := w.glance(named, w.last.files); got != nil {
 			t.Errorf("of %v: %q", named, got)
 		}
 	}
@@ -419,5 +420,47 @@ func TestDeaf(t *testing.T) {
 	p.quiet()
 	if log := p.said(); len(log) != 1 || !strings.HasPrefix(log[0], "a.html changed without a word from the system") {
 		t.Errorf("said %q", log)
+	}
+}
+
+// TestWhileLooking saves a file while a look is under way, which waits at a folder.
+func TestWhileLooking(t *testing.T) {
+	root := t.TempDir()
+	put(t, filepath.Join(root, "a.md"), "a")
+	must(t, os.Mkdir(filepath.Join(root, "slow"), 0o755))
+	var slow atomic.Bool
+	looking, gate := make(chan struct{}), make(chan struct{})
+	w, err := newWatcher(Options{Root: root, idle: time.Millisecond, Log: func(string) {}, Ignore: func(p string) bool {
+		if p == "slow" && slow.CompareAndSwap(true, false) {
+			close(looking)
+			<-gate
+		}
+		return false
+	}})
+	must(t, err)
+	if w.events == nil {
+		t.Skip("no events here")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	told := make(chan []string, 9)
+	var running sync.WaitGroup
+	running.Go(func() { w.run(ctx, func(paths []string, _ time.Time) { told <- paths }) })
+	defer running.Wait()
+	defer cancel()
+	slow.Store(true)
+	<-looking
+	put(t, filepath.Join(root, "a.md"), "b")
+	select {
+	case paths := <-told:
+		if !slices.Equal(paths, []string{"a.md"}) {
+			t.Errorf("told of %q", paths)
+		}
+	case <-time.After(patience):
+		t.Error("a save waits for a look")
+	}
+	close(gate)
+	time.Sleep(10 * settle)
+	if len(told) > 0 {
+		t.Errorf("told twice: %q", <-told)
 	}
 }
