@@ -36,7 +36,7 @@ func preview(t *testing.T, o serve.Options) *desk {
 	memory, generation := generator.NewMemory(), 0
 	o.Build = func(_ context.Context, changed []string) (serve.Build, error) {
 		site, problems, err := generator.Build(generator.Options{
-			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Memory: memory,
+			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Memory: memory, Program: "e2e", Cache: generator.Cache(filepath.Join(scratch, "cache")),
 		})
 		for i, p := range problems {
 			if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p.File))); err == nil && p.Line > 0 {

@@ -7,10 +7,13 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/ethos-handbook/ethos/generator/diag"
 )
 
 // event is one server-sent event.
@@ -123,18 +126,74 @@ func TestCatchUp(t *testing.T) {
 	}
 }
 
+// ask sends a request and reads nothing of the answer until the test ends.
+func (p *preview) ask(path string) {
+	p.t.Helper()
+	c, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(p.url, "http://"), "/"))
+	must(p.t, err)
+	p.t.Cleanup(func() { c.Close() })
+	fmt.Fprintf(c, "GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n", path)
+}
+
 // TestManyTabs opens 100 streams, of which none reads, and still serves.
 func TestManyTabs(t *testing.T) {
 	p := start(t, false, "index.html", "first")
 	for range 100 {
-		c, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(p.url, "http://"), "/"))
-		must(t, err)
-		defer c.Close()
-		fmt.Fprintf(c, "GET /_ethos/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+		p.ask("_ethos/events")
 	}
 	for i := range 20 {
 		p.write("index.html", fmt.Sprint("edit ", i))
 		p.eventually("", 200, fmt.Sprint("edit ", i))
+	}
+}
+
+// TestNeverReads asks for a file that no buffer holds, reads none of it, and is
+// still served.
+func TestNeverReads(t *testing.T) {
+	p := start(t, false, "index.html", "first", "large.html", "<head>"+strings.Repeat("large", 4<<20))
+	p.ask("large.html")
+	p.write("index.html", "second")
+	p.eventually("", 200, "second")
+}
+
+// stuck is a browser that takes nothing.
+type stuck struct {
+	http.ResponseWriter
+	asked, let chan struct{}
+}
+
+func (s stuck) Write(b []byte) (int, error) {
+	select {
+	case s.asked <- struct{}{}:
+	default:
+	}
+	<-s.let
+	return len(b), nil
+}
+
+// TestStuck tells of updates while a browser takes none of them: nobody waits.
+func TestStuck(t *testing.T) {
+	h := newHub()
+	browser := stuck{httptest.NewRecorder(), make(chan struct{}, 1), make(chan struct{})}
+	ctx, cancel := context.WithCancel(t.Context())
+	gone := make(chan struct{})
+	go func() {
+		defer close(gone)
+		h.ServeHTTP(browser, httptest.NewRequestWithContext(ctx, http.MethodGet, "/_ethos/events", nil))
+	}()
+	<-browser.asked
+	for i := range 1000 {
+		h.update(i+1, []string{"/a.html"}, "", 0)
+		h.problems(diag.List{{Message: fmt.Sprint(i)}})
+	}
+	if got := h.now(); got.generation != 1000 || got.faults != 1000 {
+		t.Errorf("at %+v", got)
+	}
+	cancel()
+	close(browser.let)
+	<-gone
+	if len(h.waiting) > 0 {
+		t.Error("who went is still waited for")
 	}
 }
 

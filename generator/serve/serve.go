@@ -118,7 +118,8 @@ func Run(ctx context.Context, o Options) error {
 		building.Go(func() { r.run(ctx) })
 		w.run(ctx, r.noticed)
 	}()
-	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	server := &http.Server{Handler: s, BaseContext: func(net.Listener) context.Context { return ctx },
+		ReadHeaderTimeout: 10 * time.Second, WriteTimeout: time.Minute, IdleTimeout: time.Minute} // streams of events have deadlines of their own
 	stopped := make(chan struct{})
 	go func() {
 		defer close(stopped)
