@@ -38,7 +38,7 @@ func siteBelow(prefix, stamp string, plan func() (Site, error)) *part {
 				return
 			}
 			// Style sheets and scripts are those of the whole.
-			for _, seq := range []iter.Seq2[output.File, error]{s.contentFiles(), s.dataFiles(), s.pageFiles()} {
+			for _, seq := range []iter.Seq2[output.File, error]{s.contentFiles(), s.dataFiles(), s.rendered(s.plan.Pages)} {
 				for f, err := range seq {
 					if f.Path == "robots.txt" {
 						continue
@@ -73,13 +73,13 @@ func redlines(root *Site, c site.Comparison, program string, whole func() (compa
 		return append(root.plan.Redlines(c, changes), root.plan.Overview(c)), nil
 	})
 	p := &part{prefix: c.Folder()}
-	p.stamp = func() (string, error) {
+	p.stamp = sync.OnceValues(func() (string, error) {
 		if program == "" {
 			return "", nil
 		}
 		around, err := root.renderer.Page(root.plan.Frame(c))
 		return key(program, texts, names, string(around)), err
-	}
+	})
 	p.files = func() iter.Seq2[output.File, error] {
 		return func(yield func(output.File, error) bool) {
 			list, err := pages()

@@ -42,6 +42,16 @@ type Site struct {
 // Pages counts the pages.
 func (s *Site) Pages() int { return len(s.plan.Pages) }
 
+// Trees are the folders of the site whose files follow from a stamp.
+func (s *Site) Trees() (out []string) {
+	for _, p := range s.parts {
+		if stamp, err := p.stamp(); err == nil && stamp != "" {
+			out = append(out, p.prefix)
+		}
+	}
+	return out
+}
+
 // URLs lists the addresses of the pages that are made of these source files.
 func (s *Site) URLs(sources []string) []string { return s.plan.URLs(sources) }
 
@@ -53,8 +63,9 @@ func (s *Site) Title() string { return s.plan.Title }
 // same handbook gives the same sequence.
 func (s *Site) Files() iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
-		parts := []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.sealedFiles(), s.dataFiles()}
-		for _, part := range append(parts, s.partFiles(), s.pageFiles()) {
+		pages := s.render(s.plan.Pages) // while the others are written
+		defer pages.end()
+		for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.sealedFiles(), s.dataFiles(), s.partFiles(), pages.files} {
 			for f, err := range part {
 				if !yield(f, err) {
 					return
@@ -128,24 +139,6 @@ func (s *Site) robots() []byte {
 		return []byte("User-agent: *\nAllow: /\n")
 	}
 	return []byte("User-agent: *\nDisallow: /\n")
-}
-
-// pageFiles renders the pages, as many at a time as there are processors.
-func (s *Site) pageFiles() iter.Seq2[output.File, error] { return s.rendered(s.plan.Pages) }
-
-func (s *Site) rendered(list []*site.Page) iter.Seq2[output.File, error] {
-	return func(yield func(output.File, error) bool) {
-		const batch = 64
-		for pages := range slices.Chunk(list, batch) {
-			data, errs := make([][]byte, len(pages)), make([]error, len(pages))
-			parallel(len(pages), func(i int) { data[i], errs[i] = s.renderer.Page(pages[i]) })
-			for i, p := range pages {
-				if !yield(output.File{Path: p.Path, Data: data[i]}, errs[i]) || errs[i] != nil {
-					return
-				}
-			}
-		}
-	}
 }
 
 // parallel calls do for 0 … n−1 on all processors.

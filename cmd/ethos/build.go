@@ -81,7 +81,7 @@ func build(c *cobra.Command, f *folder, b buildOptions) error {
 		return machine(err)
 	}
 	o.Cache.Tidy()
-	stamp{Input: input, Pages: site.Pages(), Problems: problems}.keep(f.output())
+	stamp{Input: input, Trees: site.Trees(), Pages: site.Pages(), Problems: problems}.keep(f.output())
 	if b.asJSON {
 		return printJSON(c.OutOrStdout(), map[string]any{"out": f.output(), "pages": site.Pages(), "written": report.Written, "unchanged": report.Unchanged,
 			"removed": report.Removed, "bytes": report.Bytes, "problems": jsonProblems(problems)})

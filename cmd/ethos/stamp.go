@@ -23,6 +23,7 @@ import (
 type stamp struct {
 	Input    string    // what was read: paths, sizes, times; options; this program
 	Output   string    // what was left: paths, sizes, times
+	Trees    []string  // folders of the site that have a stamp of their own
 	Pages    int       // of the site
 	Problems diag.List // warnings, to be said again
 }
@@ -41,9 +42,20 @@ func inputStamp(ctx context.Context, content string, o generator.Options) (strin
 	})
 }
 
-// outputStamp is a hash of what a folder holds.
-func outputStamp(dir string) (string, error) {
-	return sum(sha256.New(), dir, func(string, fs.DirEntry) bool { return false })
+// outputStamp is a hash of what a folder holds. Of the files in trees, as sites of
+// sealed editions are, the names are enough: what they hold follows from the stamp
+// of the tree, and a build looks at no more.
+func outputStamp(dir string, trees []string) (string, error) {
+	h := sha256.New()
+	return sum(h, dir, func(rel string, e fs.DirEntry) bool {
+		for _, tree := range trees {
+			if !e.IsDir() && strings.HasPrefix(rel, tree) {
+				fmt.Fprintf(h, "%q\n", rel)
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // sum adds every path below a folder with its size, time and mode. WalkDir goes
@@ -131,7 +143,7 @@ func upToDate(out, input string) (stamp, bool) {
 	if err != nil || json.Unmarshal(data, &s) != nil || s.Input != input {
 		return stamp{}, false
 	}
-	left, err := outputStamp(out)
+	left, err := outputStamp(out, s.Trees)
 	return s, err == nil && left == s.Output
 }
 
@@ -139,7 +151,7 @@ func upToDate(out, input string) (stamp, bool) {
 func (s stamp) keep(out string) {
 	name := stampFile(out)
 	var err error
-	if s.Output, err = outputStamp(out); err != nil || name == "" {
+	if s.Output, err = outputStamp(out, s.Trees); err != nil || name == "" {
 		return
 	}
 	data, err := json.Marshal(s)
