@@ -45,7 +45,7 @@ func (r *rendering) begin() {
 	b := &batch{pages: r.rest[:n], data: make([][]byte, n), errs: make([]error, n)}
 	r.rest, r.next = r.rest[n:], b
 	b.done.Go(func() {
-		parallel(n, func(i int) { b.data[i], b.errs[i] = r.site.renderer.Page(b.pages[i]) })
+		parallel(n, func(i int) { b.data[i], b.errs[i] = r.site.page(b.pages[i]) })
 	})
 }
 

@@ -48,7 +48,14 @@ func build(t testing.TB, content fs.FS) built {
 	if site == nil {
 		return b
 	}
-	b.files = map[string][]byte{}
+	b.files = files(t, site)
+	return b
+}
+
+// files are all files of a site.
+func files(t testing.TB, site *generator.Site) map[string][]byte {
+	t.Helper()
+	all := map[string][]byte{}
 	for f, err := range output.Expand(site.Files()) {
 		if err != nil {
 			t.Fatal(err)
@@ -64,12 +71,12 @@ func build(t testing.TB, content fs.FS) built {
 			}
 			r.Close()
 		}
-		if _, twice := b.files[f.Path]; twice {
+		if _, twice := all[f.Path]; twice {
 			t.Errorf("%s is written twice", f.Path)
 		}
-		b.files[f.Path] = data
+		all[f.Path] = data
 	}
-	return b
+	return all
 }
 
 // pages lists the pages that the content made, theme and utility pages left out.

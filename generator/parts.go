@@ -131,6 +131,7 @@ func siteOf(o Options, plan *site.Site, content fs.FS, assets render.Assets, par
 // the edition in force, at the root, all else below.
 func whole(o Options, working Site, past past, assets render.Assets, r *reader) (*Site, error) {
 	root := working
+	root.working = &root
 	stamp := stampOf(o, past.known, assets)
 	for _, e := range past.editions {
 		if e.ID != past.known.Root {
@@ -143,6 +144,7 @@ func whole(o Options, working Site, past past, assets render.Assets, r *reader) 
 			return nil, err
 		}
 		root = s
+		root.working = &working
 		root.parts = append(root.parts, siteBelow(working.plan.Prefix(), "", func() (Site, error) { return working, nil }))
 	}
 	root.sealed = o.Content
@@ -164,6 +166,9 @@ func whole(o Options, working Site, past past, assets render.Assets, r *reader) 
 			return all, err
 		}
 		root.parts = append(root.parts, redlines(&root, c, o.Program, changes, key(stamp, a.key, b.key), names))
+		if c.B == "" {
+			root.since = append(root.since, since{c, changes})
+		}
 	}
 	return &root, nil
 }

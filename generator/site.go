@@ -37,6 +37,10 @@ type Site struct {
 	parts  []*part  // the folders that are made when they are asked for
 	zips   []string // the sealed editions
 	sealed fs.FS    // where they lie
+
+	since   []since // the editions, against the working text
+	working *Site   // the site of the working text: this one, or one of its parts
+	against *since  // what pages of items show before all else; nil: nothing
 }
 
 // Pages counts the pages.
@@ -159,7 +163,7 @@ func parallel(n int, do func(i int)) {
 // is fs.ErrNotExist means that the site has no such file.
 func (s *Site) File(path string) ([]byte, error) {
 	if p := s.plan.Page(path); p != nil {
-		return s.renderer.Page(p)
+		return s.page(p)
 	}
 	for _, p := range s.parts {
 		if strings.HasPrefix(path, p.prefix) {

@@ -117,7 +117,7 @@ func readText(c *cobra.Command, s *shelf, name string, parser *markdown.Parser) 
 		defer root.Close()
 		tree, ignore = root.FS(), at.ignored(dir)
 	default:
-		e, err := s.named(name)
+		e, err := s.named(name, current)
 		if err != nil {
 			return compare.Side{}, nil, err
 		}
@@ -150,8 +150,9 @@ func sideOf(tree fs.FS, ignore []string, parser *markdown.Parser) (compare.Side,
 	return compare.Side{Handbook: book, Results: safe, Doc: func(it handbook.Item) *markdown.Document { return parser.Parse(it.Meta().Body) }}, problems.Sorted(), nil
 }
 
-// named is the edition of this name; where there is none, the error lists them.
-func (s *shelf) named(id string) (*edition.Edition, error) {
+// named is the edition of this name; where there is none, the error lists them, and
+// the others that may be named in its place.
+func (s *shelf) named(id string, others ...string) (*edition.Edition, error) {
 	e, err := s.find(id)
 	x, ok := err.(*exit)
 	if !ok || x.code != 2 {
@@ -161,7 +162,11 @@ func (s *shelf) named(id string) (*edition.Edition, error) {
 	for _, e := range s.all {
 		names = append(names, e.ID)
 	}
-	names = append(names, current)
+	names = append(names, others...)
+	if len(s.all) == 0 {
+		x.hint = `no edition has been cut yet; "ethos edition cut" cuts one`
+		return nil, x
+	}
 	x.hint = strings.TrimSpace(diag.DidYouMean(id, names) + " There is: " + strings.Join(names, ", "))
 	return nil, x
 }

@@ -14,29 +14,56 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ethos-handbook/ethos/generator"
+	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/edition"
 	"github.com/ethos-handbook/ethos/generator/serve"
 )
 
 func newServe(f *folder) *cobra.Command {
-	var addr string
-	var poll, follow bool
+	var w preview
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the handbook in the browser while it is written",
 		Long: `Serve shows the handbook at http://127.0.0.1:1313 and changes the open pages in
-place when a file changes. Nothing is written to disk. A fault in the content does
-not take the page away: the last good one stays, with the fault over it.`,
+place when a file changes: what you scrolled to, selected, opened and ticked stays,
+and what changed is marked for a moment. Text, settings, answers and other CSV files,
+pictures and style sheets are all live. Nothing is written to disk.
+
+A fault in the content does not take the page away: the last good one stays, with the
+fault over it: file, line and column, the line itself, and what would mend it. It goes
+when it is mended. Warnings are counted in a corner.
+
+With --redline, a page that changed since an edition begins with what was taken out
+and put in. With --follow, the page that you used last goes to whatever you edit or
+begin; "ethos new" begins pages while serve runs.
+
+Only this machine is answered, under its own name, unless --addr says otherwise.
+Ctrl-C ends it.`,
+		Example: `  ethos serve --follow
+  ethos serve --redline 2026.1
+  ethos serve --addr 0.0.0.0:8080 --poll      # in a container, on a mounted folder`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return serveFolder(c, f, addr, poll, follow) },
+		RunE: func(c *cobra.Command, _ []string) error { return serveFolder(c, f, w) },
 	}
 	buildFlags(c, f)
-	c.Flags().StringVar(&addr, "addr", serve.DefaultAddr, "listen on this `host:port`; the next free port when it is taken")
-	c.Flags().BoolVar(&follow, "follow", false, "go to the page of the file that is being edited")
-	c.Flags().BoolVar(&poll, "poll", false, "look at the files again and again instead of waiting for word of a change")
+	c.Flags().StringVar(&w.addr, "addr", serve.DefaultAddr, "listen on this `host:port`; the next free port when it is taken")
+	c.Flags().StringVar(&w.redline, "redline", "", "show on each page what changed since this `edition`, then the page as it reads")
+	c.Flags().BoolVar(&w.follow, "follow", false, "go to the page of the file that is being edited")
+	c.Flags().BoolVar(&w.poll, "poll", false, "look at the files again and again instead of waiting for word of a change")
 	return c
 }
 
-func serveFolder(c *cobra.Command, f *folder, addr string, poll, follow bool) error {
+// preview is how a handbook is shown while it is written.
+type preview struct {
+	addr         string
+	redline      string // id of an edition; "" for none
+	follow, poll bool
+}
+
+func serveFolder(c *cobra.Command, f *folder, w preview) error {
+	if err := w.check(c, f); err != nil {
+		return err
+	}
 	o, root, err := f.open(c.Context())
 	if err != nil {
 		return err
@@ -49,7 +76,7 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll, follow bool) er
 	o.Memory = generator.NewMemory()
 	stderr := c.ErrOrStderr()
 	err = serve.Run(c.Context(), serve.Options{
-		Addr: addr, Root: dir, Poll: poll, Follow: follow,
+		Addr: w.addr, Root: dir, Poll: w.poll, Follow: w.follow,
 		Ignore: func(p string) bool {
 			for _, ignored := range o.Ignore {
 				if p == ignored || strings.HasPrefix(p, ignored+"/") {
@@ -81,6 +108,12 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll, follow bool) er
 				return serve.Build{Problems: problems}, nil
 			}
 			b := state(dir, site)
+			if w.redline != "" {
+				b.Edited = nil // what changed since the edition is known of the whole alone
+				if err := site.Redlined(w.redline); err != nil {
+					problems = append(problems, diag.Problem{Pos: diag.Pos{File: edition.Path(w.redline)}, Level: diag.Warning, Rule: "edition", Message: err.Error()})
+				}
+			}
 			b.Problems, b.Changed = problems, site.URLs(changed)
 			return b, nil
 		},
@@ -91,6 +124,20 @@ func serveFolder(c *cobra.Command, f *folder, addr string, poll, follow bool) er
 		return machine(err)
 	}
 	return nil
+}
+
+// check tells an edition that is not there before anything is served.
+func (w preview) check(c *cobra.Command, f *folder) error {
+	if w.redline == "" {
+		return nil
+	}
+	s, err := openShelf(c, f)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	_, err = s.named(w.redline)
+	return err
 }
 
 // reopen opens the content folder anew, with the same memory of what was read
