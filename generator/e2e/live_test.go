@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -192,6 +193,35 @@ func TestSleep(t *testing.T) {
 	b.quiet("sleep")
 }
 
+// TestTyping edits sources while a reader types: what is typed stays, and so does
+// the place in it, in what scripts made too.
+func TestTyping(t *testing.T) {
+	d := preview(t, serve.Options{})
+	b := open(t, d.url)
+	for i, tt := range []struct{ page, field, text string }{
+		{"/search/index.html", `document.querySelector("#q")`, "leave"},
+		{"/start/first-thirty-days.html", `document.querySelector(".prog input[type=date]")`, ""},
+	} {
+		b.do(chromedp.Navigate(d.url + tt.page))
+		if !b.until(tt.field) {
+			t.Fatalf("%s has no field", tt.page)
+		}
+		get[bool](b, tt.field+`.focus() ?? true`)
+		if tt.text != "" {
+			b.do(chromedp.KeyEvent(tt.text))
+			get[bool](b, tt.field+`.setSelectionRange(1, 3) ?? true`)
+		}
+		d.edit(saveInPlace, "handbook.yaml", []string{"title: Northlight Values Handbook", "title: Book 0"}[i], fmt.Sprint("title: Book ", i))
+		if !b.until(fmt.Sprintf(`document.title.includes("Book %d")`, i)) {
+			t.Fatalf("%s does not change", tt.page)
+		}
+		if got := get[[]string](b, `((f) => [document.activeElement === f ? "focus" : "", f.value, f.selectionStart + "", f.selectionEnd + ""])(`+tt.field+`)`); got[0] != "focus" || tt.text != "" && !slices.Equal(got[1:], []string{tt.text, "1", "3"}) {
+			t.Errorf("%s: the field has %q", tt.page, got)
+		}
+		b.quiet(tt.page)
+	}
+}
+
 // TestFollow begins a story, and then edits a value, with a page of the preview
 // open: it goes to the page of each.
 func TestFollow(t *testing.T) {
@@ -207,6 +237,12 @@ func TestFollow(t *testing.T) {
 	d.edit(saveInPlace, "stories/the-pier-again.md", "It was there.", "It was there again.")
 	if !b.until(`document.querySelector("main")?.textContent.includes("It was there again.")`) {
 		t.Error("the page of the new story does not change")
+	}
+	if err := os.Rename(filepath.Join(d.dir, "stories/the-pier-again.md"), filepath.Join(d.dir, "stories/the-pier-once-more.md")); err != nil {
+		t.Fatal(err)
+	}
+	if !b.arrives("/stories/the-pier-once-more.html") {
+		t.Error("the page of the story does not go where its file went")
 	}
 	d.edit(saveWithBackup, candour, "while they can still act", "while it is light")
 	if !b.arrives("/values/say-it-while-it-helps.html") {

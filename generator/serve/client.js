@@ -76,6 +76,11 @@
   // show changes the page in place; false when only a page loaded anew will do.
   function show(text, changed) {
     const fresh = new DOMParser().parseFromString(text, "text/html");
+    const moved = fresh.querySelector('meta[http-equiv="refresh" i]')?.content.match(/url=(.*)/i);
+    if (moved) {
+      location.replace(moved[1]);
+      return true;
+    }
     const renew = (url) => {
       const { origin, pathname } = new URL(url, location);
       return origin === location.origin && (changed === "all" || changed.includes(pathname));
@@ -83,8 +88,16 @@
     if (!ethosHead(fresh, renew, generation)) return false;
     const nodes = ethosMorph(fresh.body);
     for (const image of document.images) if (renew(image.src)) image.src = ethosRenewed(image.src, generation);
-    document.dispatchEvent(new Event("ethos:update"));
+    announce();
     ethosMark(nodes);
     return true;
+  }
+
+  // announce lets the scripts of the page look at it again. A field that they make
+  // anew has the focus that it had.
+  function announce() {
+    const at = document.activeElement, form = at?.form, place = [...form?.elements || []].indexOf(at);
+    document.dispatchEvent(new Event("ethos:update"));
+    if (form && !at.isConnected) form.elements[place]?.focus({ preventScroll: true });
   }
 })();

@@ -163,5 +163,5 @@ func based(page []byte) []byte {
 // faultPage stands in for a site that could not be made yet.
 const faultPage = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not built yet</title></head>
-<body><main id="main"><h1>Not built yet</h1><p>The handbook has faults that keep it from being built. This page becomes the handbook when they are mended.</p></main></body></html>
+<body class="ethos-wait"><main id="main"><h1>Not built yet</h1><p>The handbook has faults that keep it from being built. This page becomes the handbook when they are mended.</p></main></body></html>
 `

@@ -234,10 +234,11 @@ func (s *server) put(b Build, changed []string, since time.Time) {
 	}
 }
 
-// follow is the page of the one file that changed; "" for more, which nobody
-// edits at once.
+// follow is the page of the one file that changed, or was renamed; "" for more,
+// which nobody edits at once.
 func (s *server) follow(files, pages []string) string {
-	if s.o.Follow && len(files) == 1 && len(pages) > 0 {
+	one := len(files) == 1 || len(files) == 2 && len(pages) == 1
+	if s.o.Follow && one && len(pages) > 0 {
 		return pages[0]
 	}
 	return ""
