@@ -25,18 +25,24 @@ type desk struct {
 	dir, url string
 }
 
-// preview serves a copy of the example handbook, with what is remembered from
-// build to build as the command has it.
-func preview(t *testing.T, o serve.Options) *desk {
+// preview serves a copy of the example handbook without some of its folders, with
+// what is remembered from build to build as the command has it.
+func preview(t *testing.T, o serve.Options, without ...string) *desk {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, example.Files()); err != nil {
 		t.Fatal(err)
 	}
-	memory, generation := generator.NewMemory(), 0
+	for _, name := range without {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	memory := generator.NewMemory()
 	o.Build = func(_ context.Context, changed []string) (serve.Build, error) {
 		site, problems, err := generator.Build(generator.Options{
-			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27}, Memory: memory, Program: "e2e", Cache: generator.Cache(filepath.Join(scratch, "cache")),
+			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27},
+			Memory: memory, Program: "e2e", Cache: generator.Cache(filepath.Join(scratch, "cache")),
 		})
 		for i, p := range problems {
 			if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p.File))); err == nil && p.Line > 0 {
@@ -46,13 +52,28 @@ func preview(t *testing.T, o serve.Options) *desk {
 		if err != nil || site == nil {
 			return serve.Build{Problems: problems}, err
 		}
-		generation++
-		return serve.Build{Problems: problems, Generation: generation, Changed: site.URLs(changed), Get: func(p string) ([]byte, string, bool) {
-			data, err := site.File(p)
-			return data, kindOf[filepath.Ext(p)], err == nil
-		}}, nil
+		b := served(dir, site)
+		b.Problems, b.Changed = problems, site.URLs(changed)
+		return b, nil
 	}
 	return serveAt(t, dir, o)
+}
+
+// served is a site as the command serves it.
+func served(dir string, site *generator.Site) serve.Build {
+	get := func(p string) ([]byte, string, bool) {
+		data, err := site.File(p)
+		return data, kindOf[filepath.Ext(p)], err == nil
+	}
+	return serve.Build{Get: get, Edited: func(path string) (serve.Build, bool) {
+		edited, alone, ok := site.Edited(os.DirFS(dir), path)
+		if !ok {
+			return serve.Build{}, false
+		}
+		b := served(dir, edited)
+		b.Changed, b.Alone = edited.URLs([]string{path}), alone
+		return b, true
+	}}
 }
 
 // kindOf are content types by the ends of names.

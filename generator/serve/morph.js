@@ -1,11 +1,11 @@
 // Changes a page into a newer one and leaves alone what is the same in both.
 //
-// Idiomorph (https://github.com/bigskysoftware/idiomorph) compares two trees. The
-// tree of a page that is being read is not what was sent: scripts have drawn
+// The tree of a page that is being read is not what was sent: scripts have drawn
 // charts and built dialogs, the reader has opened this and ticked that. So the page
 // is also kept as it was sent, and of each node there are three: as it was sent
 // before, as it is sent now, and as it stands. What was sent the same twice stays
-// as it stands.
+// as it stands. Where parts were put in, taken out or moved, Idiomorph
+// (https://github.com/bigskysoftware/idiomorph) finds out which.
 
 // ethosMorph is given the newer body and returns the nodes that changed.
 var ethosMorph = (() => {
@@ -15,11 +15,56 @@ var ethosMorph = (() => {
     sent.set(node, source);
     node.childNodes.forEach((child, i) => pair(child, source.childNodes[i]));
   };
-  pair(document.body, document.body.cloneNode(true));
+  pair(document.body, document.documentElement.cloneNode().appendChild(document.body.cloneNode(true)));
 
-  function morph(fresh) {
-    const changed = new Set(), before = new WeakMap();
-    const forget = landmarks(fresh);
+  function update(fresh) {
+    const changed = new Set(), body = sent.get(document.body);
+    if (!body.isEqualNode(fresh)) change(document.body, fresh, changed);
+    return changed;
+  }
+
+  // change changes a node, which was sent otherwise before: text by text as long as
+  // nothing but texts differ, and with Idiomorph what is built in another way.
+  function change(node, now, changed) {
+    const was = sent.get(node), differ = differing(was, now);
+    const stand = differ && new Map([...node.childNodes].map((child) => [sent.get(child), child]));
+    if (!differ?.every(([before]) => stand.has(before))) return rebuild(node, now, changed);
+    for (const [before, after] of differ) {
+      const child = stand.get(before);
+      if (after.nodeType === Node.ELEMENT_NODE) change(child, after, changed);
+      else {
+        splice(child, after.data);
+        before.data = after.data;
+        changed.add(child);
+      }
+    }
+  }
+
+  // differing lists the children, before and now, that are not the same, of two
+  // elements that are built alike; undefined when they are not, or something moved.
+  function differing(was, now) {
+    const before = [...was.childNodes], after = [...now.childNodes];
+    if (!was.cloneNode().isEqualNode(now.cloneNode()) || before.length !== after.length) return;
+    const list = before.map((b, i) => [b, after[i]]).filter(([b, a]) => !b.isEqualNode(a));
+    const moved = list.some(([b, a]) => b.nodeName !== a.nodeName || list.some(([other]) => other !== b && other.isEqualNode(a)));
+    return moved ? undefined : list;
+  }
+
+  // splice changes a text no further than it differs, so that a selection around
+  // the change stays.
+  function splice(text, now) {
+    const was = text.data, most = Math.min(was.length, now.length);
+    let start = 0, end = 0;
+    while (start < most && was[start] === now[start]) start++;
+    while (end < most - start && was[was.length - 1 - end] === now[now.length - 1 - end]) end++;
+    text.replaceData(start, was.length - start - end, now.slice(start, now.length - end));
+  }
+
+  // rebuild has Idiomorph change an element, which stays out of what was sent the
+  // same twice.
+  function rebuild(node, now, changed) {
+    const was = sent.get(node), before = new WeakMap();
+    const forget = landmarks(node, was, now);
     let added; // the node whose copy comes into the page next
     const callbacks = {
       beforeNodeMorphed(node, now) {
@@ -56,11 +101,11 @@ var ethosMorph = (() => {
       beforeNodeRemoved: (node) => sent.has(node) || !node.id,
     };
     try {
-      Idiomorph.morph(document.body, fresh, { morphStyle: "outerHTML", callbacks });
+      Idiomorph.morph(node, now, { morphStyle: "outerHTML", callbacks });
     } finally {
       forget();
     }
-    return changed;
+    was.replaceWith(now); // it belongs to the page as it was sent from now on
   }
 
   // follow takes note that an unchanged node and all in it were sent anew.
@@ -79,21 +124,11 @@ var ethosMorph = (() => {
     each(node);
   }
 
-  // splice changes a text no further than it differs, so that a selection around
-  // the change stays.
-  function splice(text, now) {
-    const was = text.data, most = Math.min(was.length, now.length);
-    let start = 0, end = 0;
-    while (start < most && was[start] === now[start]) start++;
-    while (end < most - start && was[was.length - 1 - end] === now[now.length - 1 - end]) end++;
-    text.replaceData(start, was.length - start - end, now.slice(start, now.length - end));
-  }
-
   // landmarks gives ids, by which Idiomorph finds what moved, to all that is once
-  // in either page and the same in both, so that a paragraph that is put before
-  // others does not change them all. What scripts made has one too, and is taken
-  // for nothing else. The ids are gone when what is returned is called.
-  function landmarks(fresh) {
+  // in either state of an element and the same in both, so that a paragraph that is
+  // put before others does not change them all. What scripts made has one too, and
+  // is taken for nothing else. The ids are gone when what is returned is called.
+  function landmarks(node, was, now) {
     const named = [];
     const name = (e, id) => {
       e.id = id;
@@ -107,10 +142,10 @@ var ethosMorph = (() => {
       }
       return found;
     };
-    const after = once(fresh), twins = new Map();
-    for (const [markup, e] of once(sent.get(document.body))) if (e && after.get(markup)) twins.set(e, after.get(markup));
+    const after = once(now), twins = new Map();
+    for (const [markup, e] of once(was)) if (e && after.get(markup)) twins.set(e, after.get(markup));
     let within; // the last one that was named
-    document.body.querySelectorAll("*").forEach((e, i) => {
+    node.querySelectorAll("*").forEach((e, i) => {
       if (within?.contains(e)) return;
       const source = sent.get(e), twin = twins.get(source);
       if (twin) [within = e, source, twin].forEach((one) => name(one, "ethos-" + i));
@@ -119,5 +154,5 @@ var ethosMorph = (() => {
     return () => named.forEach((e) => e.removeAttribute("id"));
   }
 
-  return morph;
+  return update;
 })();
