@@ -9,7 +9,6 @@ import (
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/load"
-	"github.com/ethos-handbook/ethos/generator/render"
 	"github.com/ethos-handbook/ethos/generator/site"
 	"github.com/ethos-handbook/ethos/generator/survey"
 )
@@ -18,6 +17,7 @@ import (
 type Options struct {
 	Content fs.FS         // the content folder // required
 	Theme   fs.FS         // the theme, as themes.Default gives it // required
+	Themes  fs.FS         // the handbook's own themes, each a folder that is laid over Theme; nil: there are none
 	AsOf    handbook.Date // the day from which due dates are judged; handbook.yaml's as_of goes before Today
 	Today   handbook.Date // taken where neither AsOf nor as_of says a day
 	Drafts  bool          // publish what is marked draft: true
@@ -48,6 +48,11 @@ func Build(o Options) (*Site, diag.List, error) {
 	}
 	levels, faults := check.Levels(book.Config)
 	problems.Add(faults...)
+	look, faults, err := lookOf(o, book.Config.Theme)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems.Add(faults...)
 
 	safe, found, err := survey.Read(o.Content, book, &memory.waves)
 	if err != nil {
@@ -76,16 +81,18 @@ func Build(o Options) (*Site, diag.List, error) {
 		return nil, problems, nil
 	}
 
-	assets, err := render.ReadAssets(o.Theme)
-	if err != nil {
-		return nil, problems, err
+	working, err := siteOf(plan, o.Content, look, memory.documents)
+	if err == nil {
+		err = look.try(working)
 	}
-	working, err := siteOf(o, plan, o.Content, assets, memory.documents)
 	if err != nil {
+		if p, ok := ProblemOf(err); ok {
+			return nil, append(problems, p), nil
+		}
 		return nil, problems, err
 	}
 	working.files = files
-	s, err := whole(o, working, past, assets, r)
+	s, err := whole(o, working, past, look, r)
 	return s, problems, err
 }
 

@@ -39,7 +39,7 @@ var imports = []struct {
 	{"generator/chart", "handbook"},
 	{"generator/site", "diag handbook markdown results gaps check chart compare"},
 	{"generator/search", ""},
-	{"generator/render", "chart markdown site"},
+	{"generator/render", "chart diag markdown site"},
 	{"generator/output", "diag"},
 	{"generator/serve", "diag"},
 	{"generator", "check compare diag edition gaps handbook load markdown output render results search site survey"},

@@ -107,7 +107,7 @@ func redlines(root *Site, c site.Comparison, program string, whole func() (compa
 
 // editionSite plans the site of an edition, with today's theme, and with the
 // figures and due dates of the day on which it was sealed.
-func editionSite(o Options, e *edition.Edition, known site.Editions, assets render.Assets, r *reader) (Site, error) {
+func editionSite(o Options, e *edition.Edition, known site.Editions, look look, r *reader) (Site, error) {
 	content := e.FS()
 	book, safe, err := r.readText(e.ID, content)
 	if err != nil {
@@ -115,31 +115,32 @@ func editionSite(o Options, e *edition.Edition, known site.Editions, assets rend
 	}
 	known.This = e.ID
 	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: r.memory.documents, Editions: known})
-	return siteOf(o, plan, content, assets, r.memory.documents)
+	return siteOf(plan, content, look, r.memory.documents)
 }
 
 // siteOf makes a plan ready for rendering.
-func siteOf(o Options, plan *site.Site, content fs.FS, assets render.Assets, parser *markdown.Parser) (Site, error) {
+func siteOf(plan *site.Site, content fs.FS, look look, parser *markdown.Parser) (Site, error) {
+	assets := look.assets
 	if up := strings.Repeat("../", strings.Count(plan.Prefix(), "/")); up != "" {
 		assets = assets.Below(site.Address(up))
 	}
-	renderer, err := render.New(o.Theme, plan, parser, assets, imageSizes(content))
+	renderer, err := render.New(look.theme, plan, parser, assets, imageSizes(content))
 	return Site{content: content, plan: plan, renderer: renderer, assets: assets, parser: parser}, err
 }
 
 // whole puts the sites of a handbook with editions together: the working text, or
 // the edition in force, at the root, all else below.
-func whole(o Options, working Site, past past, assets render.Assets, r *reader) (*Site, error) {
+func whole(o Options, working Site, past past, look look, r *reader) (*Site, error) {
 	root := working
 	root.working = &root
-	stamp := stampOf(o, past.known, assets)
+	stamp := stampOf(o, past.known, look)
 	for _, e := range past.editions {
 		if e.ID != past.known.Root {
 			continue
 		}
 		front := past.known
 		front.AtRoot = true
-		s, err := editionSite(o, e, front, assets, r)
+		s, err := editionSite(o, e, front, look, r)
 		if err != nil {
 			return nil, err
 		}
@@ -155,7 +156,7 @@ func whole(o Options, working Site, past past, assets render.Assets, r *reader) 
 		if stamp != "" {
 			own = key(stamp, e.Digest)
 		}
-		root.parts = append(root.parts, siteBelow("editions/"+e.ID+"/", own, sync.OnceValues(func() (Site, error) { return editionSite(o, e, below, assets, r) })))
+		root.parts = append(root.parts, siteBelow("editions/"+e.ID+"/", own, sync.OnceValues(func() (Site, error) { return editionSite(o, e, below, look, r) })))
 		root.zips = append(root.zips, e.File)
 	}
 	names := key(root.plan.Titles())
@@ -176,24 +177,20 @@ func whole(o Options, working Site, past past, assets render.Assets, r *reader) 
 // stampOf is a digest of all that the site of an edition depends on besides its
 // own text: the program, the theme, the editions and how they stand today. The
 // working text is none of it. "" where the program cannot be told.
-func stampOf(o Options, known site.Editions, assets render.Assets) string {
+func stampOf(o Options, known site.Editions, look look) string {
 	if o.Program == "" {
 		return ""
 	}
 	parts := []any{o.Program, known.Root, known.Kinds()}
-	for _, a := range assets.Files(true) {
+	for _, a := range look.assets.Files(true) {
 		parts = append(parts, a.Path)
 	}
-	err := fs.WalkDir(o.Theme, "templates", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(o.Theme, name)
-		parts = append(parts, name, string(data))
-		return err
-	})
+	names, texts, err := look.theme.Templates()
 	if err != nil {
 		return ""
+	}
+	for _, name := range names {
+		parts = append(parts, name, texts[name])
 	}
 	for _, e := range known.All {
 		parts = append(parts, e.ID, e.Digest, e.Effective, e.Status, e.Until, e.Corrections, e.Redacted)

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ethos-handbook/ethos/generator"
+	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/output"
 )
 
@@ -55,7 +56,7 @@ func build(c *cobra.Command, f *folder, b buildOptions) error {
 	if err != nil {
 		return err
 	}
-	input, err := inputStamp(c.Context(), dir, o) // before anything is read: what changes meanwhile makes the next build
+	input, err := inputStamp(c.Context(), dir, f.themes(), o) // before anything is read: what changes meanwhile makes the next build
 	if err != nil {
 		return machine(fmt.Errorf("read the handbook: %w", err))
 	}
@@ -74,6 +75,11 @@ func build(c *cobra.Command, f *folder, b buildOptions) error {
 		return content()
 	}
 	report, err := output.Write(f.output(), progress(c.Context(), stderr, site), output.Options{})
+	if p, ok := generator.ProblemOf(err); ok {
+		printProblems(stderr, o.Content, diag.List{p})
+		fmt.Fprintf(stderr, "Nothing was written: %s. The site stays as it was.\n", tally(append(problems, p)))
+		return content()
+	}
 	if err != nil {
 		if c.Context().Err() != nil {
 			err = errors.New("interrupted; the site stays as it was")

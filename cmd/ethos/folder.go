@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -39,6 +40,9 @@ func (f *folder) content() (string, error) {
 	}
 	return f.dir, nil
 }
+
+// themes is the folder of the handbook's own themes, which may be missing.
+func (f *folder) themes() string { return filepath.Join(f.dir, "themes") }
 
 // output is the folder of the site.
 func (f *folder) output() string {
@@ -82,13 +86,31 @@ func (f *folder) open(ctx context.Context) (generator.Options, io.Closer, error)
 	if err != nil {
 		return generator.Options{}, nil, usage(err)
 	}
-	o := generator.Options{Content: root.FS(), Theme: themes.Default(), Today: today, Drafts: f.drafts, Ignore: f.ignored(dir), Program: program(), Cache: cacheFolder(), FirstCommit: firstCommits(ctx, dir)}
+	closer := closers{root}
+	var own fs.FS
+	if themes, err := os.OpenRoot(f.themes()); err == nil {
+		own, closer = themes.FS(), append(closer, themes)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		root.Close()
+		return generator.Options{}, nil, machine(fmt.Errorf("read the themes: %w", err))
+	}
+	o := generator.Options{Content: root.FS(), Themes: own, Theme: themes.Default(), Today: today, Drafts: f.drafts, Ignore: f.ignored(dir), Program: program(), Cache: cacheFolder(), FirstCommit: firstCommits(ctx, dir)}
 	if f.asOf != "" {
 		if o.AsOf, err = handbook.ParseDate(f.asOf); err != nil {
 			return generator.Options{}, nil, usage(fmt.Errorf("--as-of: %w", err))
 		}
 	}
-	return o, root, nil
+	return o, closer, nil
+}
+
+// closers close together.
+type closers []io.Closer
+
+func (c closers) Close() (err error) {
+	for _, one := range c {
+		err = errors.Join(err, one.Close())
+	}
+	return err
 }
 
 // today is the day in UTC, or the one that SOURCE_DATE_EPOCH names

@@ -30,6 +30,7 @@ func newNew(f *folder) *cobra.Command {
 	for _, k := range kinds {
 		names = append(names, k.name)
 	}
+	names = append(names, "template")
 	var links links
 	c := &cobra.Command{
 		Use:   `new KIND "TITLE"`,
@@ -38,9 +39,13 @@ func newNew(f *folder) *cobra.Command {
 
 A decision record is named, numbered and begun as its neighbours are. With
 --supersedes or --amends both records say so: the older one where it keeps its
-status, and not a byte of it changes besides. Either both are written or none.`,
+status, and not a byte of it changes besides. Either both are written or none.
+
+A template is named, not titled: the default theme's is copied into the handbook's
+own theme, where yours takes its place ("ethos help theme").`,
 		Example: `  ethos new story "The pier that was not there"
-  ethos new decision "Announce a delay before its cause is known" --supersedes 0031`,
+  ethos new decision "Announce a delay before its cause is known" --supersedes 0031
+  ethos new template storycard`,
 		Args:      cobra.ExactArgs(2),
 		ValidArgs: names,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -49,6 +54,8 @@ status, and not a byte of it changes besides. Either both are written or none.`,
 				return &exit{code: 2, err: fmt.Errorf("there is no kind %q", args[0]), hint: orElse(diag.DidYouMean(args[0], names), "kinds: "+strings.Join(names, ", "))}
 			}
 			switch {
+			case args[0] == "template":
+				return newTemplate(c, f, args[1])
 			case kinds[i].name == "decision":
 				return newDecision(c, f, args[1], links)
 			case len(links.supersedes)+len(links.amends) > 0:

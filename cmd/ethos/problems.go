@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -47,7 +48,7 @@ func printProblems(w io.Writer, fsys fs.FS, problems diag.List) {
 		if !person || p.Column == 0 {
 			continue
 		}
-		if src := sourceLine(fsys, p.File, p.Line); src != "" && utf8.RuneCountInString(src) < 240 {
+		if src := cmp.Or(p.Source, sourceLine(fsys, p.File, p.Line)); src != "" && utf8.RuneCountInString(src) < 240 {
 			fmt.Fprintf(w, "    %s\n    %s%s\n", expand(src), strings.Repeat(" ", width(src, p.Column-1)), paint("31;1", "^"))
 		}
 	}

@@ -30,12 +30,17 @@ type stamp struct {
 
 // inputStamp is a hash of all that a build depends on, without reading a file: of
 // the history, which gives dates, the last commit.
-func inputStamp(ctx context.Context, content string, o generator.Options) (string, error) {
+func inputStamp(ctx context.Context, content, themes string, o generator.Options) (string, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%v %v %v %q %s %s\n", o.AsOf, o.Today, o.Drafts, o.Ignore, program(), lastCommit(ctx, content))
 	skip := map[string]bool{}
 	for _, dir := range o.Ignore {
 		skip[dir] = true
+	}
+	if o.Themes != nil {
+		if _, err := sum(h, themes, func(string, fs.DirEntry) bool { return false }); err != nil {
+			return "", err
+		}
 	}
 	return sum(h, content, func(rel string, e fs.DirEntry) bool {
 		return skip[rel] || strings.HasPrefix(e.Name(), ".") || e.IsDir() && e.Name() == "node_modules"

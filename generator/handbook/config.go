@@ -11,6 +11,7 @@ type Config struct {
 	AsOf         Date                `yaml:"as_of" help:"fixes the day from which due dates are judged, for an example or an archive; default: --as-of, SOURCE_DATE_EPOCH, today"`
 	Index        string              `yaml:"index" enum:"none|all" help:"all: let search engines in"`
 	Links        Links               `yaml:"links" help:"the handbook's own addresses"`
+	Theme        ThemeConfig         `yaml:"theme" help:"how the site looks"`
 	Publish      Publish             `yaml:"publish" help:"what stands at the root of the site"`
 	Targets      map[string]int      `yaml:"targets" help:"favourable % aimed at per dimension"`
 	Leaders      Leaders             `yaml:"leaders" help:"who counts as a leader in assessments"`
@@ -26,6 +27,14 @@ type Config struct {
 type Links struct {
 	Own  []string `yaml:"own" help:"URL prefixes under which the sources are known, such as the forge's blob URL; such links become page links"`
 	Edit string   `yaml:"edit" help:"URL prefix for \"edit this page\""`
+}
+
+// ThemeConfig says how the site looks.
+type ThemeConfig struct {
+	Name   string              `yaml:"name" help:"folder below themes whose files are laid over the default theme"`
+	Accent string              `yaml:"accent" help:"hue of the spot colour, from 0 to 360, or a colour whose hue is taken, such as \"#0b6e4f\""`
+	Logo   string              `yaml:"logo" help:"image of the content folder that stands before the name"`
+	At     map[string]diag.Pos `yaml:",pos"`
 }
 
 // Publish says what stands at the root of the site.

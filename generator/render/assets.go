@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -19,6 +20,7 @@ type Assets struct {
 	CSS, Icon, Theme, Site     site.Address
 	ChartsCSS, Charts, ECharts site.Address // of pages with charts
 	Search                     site.Address // the search index
+	OwnCSS, OwnScript, Logo    site.Address // of the handbook's own theme; "" where it has none
 
 	files []Asset
 }
@@ -40,32 +42,53 @@ func (a Assets) Files(charts bool) []Asset {
 }
 
 // ReadAssets reads a theme's finished files.
-func ReadAssets(theme fs.FS) (Assets, error) {
+func ReadAssets(theme Theme) (Assets, error) {
 	a := Assets{Search: "search/index.js"}
 	for _, f := range []struct {
 		to   *site.Address
 		from string
 	}{{&a.CSS, "dist/ethos.css"}, {&a.ChartsCSS, "dist/charts.css"}, {&a.Icon, "icon.svg"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
-		data, err := fs.ReadFile(theme, f.from)
+		data, err := theme.read(f.from)
 		if err != nil {
 			return a, fmt.Errorf("read the theme: %w", err)
+		}
+		if f.to == &a.CSS {
+			data = append(bytes.Clone(data), theme.Accent.css()...)
 		}
 		*f.to = site.Address("assets/" + hashed(path.Base(f.from), data))
 		a.files = append(a.files, Asset{string(*f.to), data})
 	}
-	others, err := fs.Glob(theme, "fonts/*")
-	if err != nil {
-		return a, fmt.Errorf("read the theme: %w", err)
-	}
-	for _, pattern := range []string{"vendor/echarts/LICENSE*", "vendor/echarts/NOTICE*"} {
-		licences, err := fs.Glob(theme, pattern)
+	for _, f := range []struct {
+		to   *site.Address
+		from string
+	}{{&a.OwnCSS, "extra.css"}, {&a.OwnScript, "extra.js"}} {
+		if theme.Own == nil {
+			break
+		}
+		data, err := fs.ReadFile(theme.Own, f.from)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			return a, fmt.Errorf("read the theme: %w", err)
 		}
-		others = append(others, licences...)
+		*f.to = site.Address("assets/" + hashed(f.from, data))
+		a.files = append(a.files, Asset{string(*f.to), data})
+	}
+	if theme.Logo.Path != "" {
+		a.Logo = site.Address("assets/" + hashed("logo"+strings.ToLower(path.Ext(theme.Logo.Path)), theme.Logo.Data))
+		a.files = append(a.files, Asset{string(a.Logo), theme.Logo.Data})
+	}
+	var others []string
+	for _, pattern := range []string{"fonts/*", "images/*", "vendor/echarts/LICENSE*", "vendor/echarts/NOTICE*"} {
+		found, err := theme.glob(pattern)
+		if err != nil {
+			return a, fmt.Errorf("read the theme: %w", err)
+		}
+		others = append(others, found...)
 	}
 	for _, name := range others {
-		data, err := fs.ReadFile(theme, name)
+		data, err := theme.read(name)
 		if err != nil {
 			return a, fmt.Errorf("read the theme: %w", err)
 		}
@@ -85,8 +108,10 @@ func hashed(name string, data []byte) string {
 // Below names the assets as a site does that stands further down and has none of
 // its own but the search index; up leads to where they are.
 func (a Assets) Below(up site.Address) Assets {
-	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Site, &a.Charts, &a.ECharts} {
-		*to = up + *to
+	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Site, &a.Charts, &a.ECharts, &a.OwnCSS, &a.OwnScript, &a.Logo} {
+		if *to != "" {
+			*to = up + *to
+		}
 	}
 	a.files = nil
 	return a

@@ -7,7 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -25,17 +25,35 @@ type Renderer struct {
 	assets  Assets
 	sizes   func(asset string) (width, height int)
 	workers *sync.Pool // of *worker; those of one theme may render any site
+	theme   Theme
+	defined []string          // names of templates
+	sources map[string]string // their texts, by file
+	bodies  *sync.Map         // reflect.Type of what templates of the handbook's own theme were given
 }
 
 // New prepares a theme's templates. sizes tells the size in pixels of an image
 // of the handbook, zeros where it is not known; it may be nil. An error names
 // the template and its line.
-func New(theme fs.FS, s *site.Site, p *markdown.Parser, assets Assets, sizes func(asset string) (int, int)) (*Renderer, error) {
-	base, err := template.New("").Funcs((&worker{}).funcs()).ParseFS(theme, "templates/*.html")
+func New(theme Theme, s *site.Site, p *markdown.Parser, assets Assets, sizes func(asset string) (int, int)) (*Renderer, error) {
+	r := &Renderer{site: s, parser: p, assets: assets, sizes: sizes, theme: theme, bodies: &sync.Map{}}
+	names, texts, err := theme.Templates()
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's templates: %w", err)
 	}
-	workers := &sync.Pool{New: func() any {
+	r.sources = texts
+	base := template.New("").Funcs((&worker{}).funcs())
+	for _, name := range names {
+		if _, err := base.New(name).Parse(texts[name]); err != nil {
+			if own := r.explain(err); own != err {
+				return nil, own
+			}
+			return nil, fmt.Errorf("read the theme's templates: %w", err)
+		}
+	}
+	for _, t := range base.Templates() {
+		r.defined = append(r.defined, t.Name())
+	}
+	r.workers = &sync.Pool{New: func() any {
 		w := &worker{}
 		t, err := base.Clone()
 		if err != nil { // only once the original was executed, and it never is
@@ -44,7 +62,7 @@ func New(theme fs.FS, s *site.Site, p *markdown.Parser, assets Assets, sizes fun
 		w.tmpl = t.Funcs(w.funcs())
 		return w
 	}}
-	return &Renderer{site: s, parser: p, assets: assets, sizes: sizes, workers: workers}, nil
+	return r, nil
 }
 
 // Of renders another state of the site, with the same theme.
@@ -65,6 +83,9 @@ func (r *Renderer) Page(p *site.Page) ([]byte, error) {
 	w.r = r
 	data, err := w.page(p)
 	if err != nil {
+		if own := r.explain(err); own != err {
+			return nil, own
+		}
 		return nil, fmt.Errorf("render %s: %w", p.Path, err)
 	}
 	return data, nil
@@ -258,6 +279,9 @@ func (w *worker) figure(f site.Figure) (template.HTML, error) {
 
 // body renders a part of a section with the template that bears its name.
 func (w *worker) body(b site.Body) (template.HTML, error) {
+	if w.r.theme.Own != nil {
+		w.r.bodies.Store(reflect.TypeOf(b), true)
+	}
 	switch b.(type) {
 	case site.Panels, site.GapTable, site.Indicators: // small charts; sparks alone need no sheet of their own
 		w.figures = true
