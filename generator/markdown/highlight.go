@@ -6,7 +6,6 @@ import (
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/formatters/html"
-	"github.com/alecthomas/chroma/v2/lexers"
 )
 
 // maxCode is how much code is highlighted; more is shown plain.
@@ -34,7 +33,7 @@ func (w *writer) code(language, text string) {
 
 // highlight gives code as HTML whose classes say what is what.
 func (c code) highlight() string {
-	lexer := lexers.Get(c.language)
+	lexer := languages().Get(c.language)
 	if lexer == nil || strings.ContainsAny(c.language, "*?[/\\") {
 		return string(escape(nil, c.text))
 	}
