@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -235,24 +236,25 @@ func diffHTML(w io.Writer, a, b, language string, c compare.Changes) error {
 		Waves          []compare.WaveChange
 	}
 	changed := c.Differ()
-	return diffPage.Execute(w, page{a, b, cmp.Or(language, "en"), changed, len(c.Items) - len(changed), c.Waves})
+	return diffPage().Execute(w, page{a, b, cmp.Or(language, "en"), changed, len(c.Items) - len(changed), c.Waves})
 }
 
-var diffPage = template.Must(template.New("diff").Funcs(template.FuncMap{
-	"list": func(s ...string) string {
-		return strings.Join(slices.DeleteFunc(s, func(s string) bool { return s == "" }), " ")
-	},
-	"differ": func(op compare.Op) bool { return op != compare.OpSame },
-	"shown": func(b compare.Block) []compare.Span {
-		if b.Plain != nil {
-			return b.Plain
-		}
-		return b.Spans
-	},
-	"both": func(a, b string) []compare.Span {
-		return []compare.Span{{Op: compare.OpRemoved, Text: a}, {Op: compare.OpAdded, Text: b}}
-	},
-}).Parse(`{{define "spans"}}{{range .}}{{if eq .Op "removed"}}{{if .Text}}<del><span class="vh">removed: </span>{{.Text}}</del>{{end}}{{else if eq .Op "added"}}{{if .Text}}<ins><span class="vh">added: </span>{{.Text}}</ins>{{end}}{{else}}{{.Text}}{{end}}{{end}}{{end -}}
+var diffPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("diff").Funcs(template.FuncMap{
+		"list": func(s ...string) string {
+			return strings.Join(slices.DeleteFunc(s, func(s string) bool { return s == "" }), " ")
+		},
+		"differ": func(op compare.Op) bool { return op != compare.OpSame },
+		"shown": func(b compare.Block) []compare.Span {
+			if b.Plain != nil {
+				return b.Plain
+			}
+			return b.Spans
+		},
+		"both": func(a, b string) []compare.Span {
+			return []compare.Span{{Op: compare.OpRemoved, Text: a}, {Op: compare.OpAdded, Text: b}}
+		},
+	}).Parse(`{{define "spans"}}{{range .}}{{if eq .Op "removed"}}{{if .Text}}<del><span class="vh">removed: </span>{{.Text}}</del>{{end}}{{else if eq .Op "added"}}{{if .Text}}<ins><span class="vh">added: </span>{{.Text}}</ins>{{end}}{{else}}{{.Text}}{{end}}{{end}}{{end -}}
 <!doctype html>
 <html lang="{{.Language}}">
 <head>
@@ -305,3 +307,4 @@ section { border-top: 1px solid; margin-top: 2rem; }
 </body>
 </html>
 `))
+})

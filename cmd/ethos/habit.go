@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,10 +43,10 @@ const (
 )
 
 var (
-	dayName    = regexp.MustCompile(`^(?:19|20)\d{2}([-_.]?)\d{2}([-_.]?)\d{2}([-_. ]+)`)
-	yearName   = regexp.MustCompile(`^((?:19|20)\d{2})-(\d{3})([-_. ]+)`)
-	numberName = regexp.MustCompile(`(?i)^((?:(?:m?l?adr|[a-z]{0,3}dr|rf[cd]|[kp]ep|decision|record)[-_. ]?)?)(\d{1,6})([-_. ]+)`)
-	digitsIn   = regexp.MustCompile(`\d+`)
+	dayName    = expression(`^(?:19|20)\d{2}([-_.]?)\d{2}([-_.]?)\d{2}([-_. ]+)`)
+	yearName   = expression(`^((?:19|20)\d{2})-(\d{3})([-_. ]+)`)
+	numberName = expression(`(?i)^((?:(?:m?l?adr|[a-z]{0,3}dr|rf[cd]|[kp]ep|decision|record)[-_. ]?)?)(\d{1,6})([-_. ]+)`)
+	digitsIn   = expression(`\d+`)
 )
 
 // habitOf reads the habit of a folder from the records in it; entries are the
@@ -104,11 +103,11 @@ func (h *habit) name(here []*handbook.Decision) {
 			own++
 		}
 		f, title := form{kind: byTitle}, stem
-		if m := dayName.FindStringSubmatch(stem); m != nil && m[1] == m[2] {
+		if m := dayName().FindStringSubmatch(stem); m != nil && m[1] == m[2] {
 			f, title = form{kind: byDay, part: m[1], after: m[3]}, stem[len(m[0]):]
-		} else if m := yearName.FindStringSubmatch(stem); m != nil {
+		} else if m := yearName().FindStringSubmatch(stem); m != nil {
 			f, title = form{kind: byYear, after: m[3]}, stem[len(m[0]):]
-		} else if m := numberName.FindStringSubmatch(stem); m != nil {
+		} else if m := numberName().FindStringSubmatch(stem); m != nil {
 			f, title = form{kind: byNumber, before: m[1], after: m[3]}, stem[len(m[0]):]
 			if m[2][0] == '0' {
 				widths[f] = max(widths[f], len(m[2]))
@@ -165,7 +164,7 @@ func headingOf(d *handbook.Decision) (before, number string) {
 			continue
 		}
 		lead, ok := strings.CutSuffix(strings.TrimSpace(text), d.Title)
-		if loc := digitsIn.FindStringIndex(lead); ok && loc != nil && len(digitsIn.FindAllString(lead, -1)) == 1 && !strings.Contains(lead, "%") {
+		if loc := digitsIn().FindStringIndex(lead); ok && loc != nil && len(digitsIn().FindAllString(lead, -1)) == 1 && !strings.Contains(lead, "%") {
 			return lead[:loc[0]] + "%s" + lead[loc[1]:], lead[loc[0]:loc[1]]
 		}
 		return "", ""
@@ -194,7 +193,7 @@ func (h *habit) count(book *handbook.Handbook, here []*handbook.Decision, entrie
 		}
 	}
 	for _, name := range entries {
-		if m := numberName.FindStringSubmatch(name); m != nil && !dayName.MatchString(name) && !yearName.MatchString(name) {
+		if m := numberName().FindStringSubmatch(name); m != nil && !dayName().MatchString(name) && !yearName().MatchString(name) {
 			if n, err := strconv.Atoi(m[2]); err == nil {
 				highest = max(highest, n)
 			}
@@ -236,7 +235,7 @@ func (h *habit) file(title string, day handbook.Date, entries []string) string {
 	case byYear:
 		next := 1
 		for _, name := range entries {
-			if m := yearName.FindStringSubmatch(name); m != nil && m[1] == fmt.Sprintf("%04d", day.Year) {
+			if m := yearName().FindStringSubmatch(name); m != nil && m[1] == fmt.Sprintf("%04d", day.Year) {
 				n, _ := strconv.Atoi(m[2]) // three digits
 				next = max(next, n+1)
 			}

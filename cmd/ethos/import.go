@@ -421,7 +421,7 @@ func (in *foreign) summary() string {
 			dated++
 		case d.DateRaw == "":
 			undated++
-		case twoWays.MatchString(d.DateRaw):
+		case twoWays().MatchString(d.DateRaw):
 			doubtful++
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +13,7 @@ import (
 )
 
 // twoWays finds a date of which nobody knows whether the month comes first.
-var twoWays = regexp.MustCompile(`\b(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b`)
+var twoWays = expression(`\b(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b`)
 
 // settings are the lines for handbook.yaml that take the folder in.
 func (in *foreign) settings(dir string, f *folder) []string {
@@ -111,7 +110,7 @@ func covered(folders []string, dir string) bool {
 func (in *foreign) dateFormat() (format, why string) {
 	doubt, days, months := "", "", ""
 	for _, d := range in.records {
-		m := twoWays.FindStringSubmatch(d.DateRaw)
+		m := twoWays().FindStringSubmatch(d.DateRaw)
 		if m == nil {
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -130,7 +129,7 @@ func findTargets(parser *markdown.Parser, book *handbook.Handbook, f *folder, di
 	return out, nil
 }
 
-var numberAsked = regexp.MustCompile(`(?i)^(?:m?l?adr|decision|record|dr)?[\s_#-]*((?:[a-z]{1,8}-)?\d{1,6}(?:-\d{1,4})?)$`)
+var numberAsked = expression(`(?i)^(?:m?l?adr|decision|record|dr)?[\s_#-]*((?:[a-z]{1,8}-)?\d{1,6}(?:-\d{1,4})?)$`)
 
 // findRecord finds a record by its id, path, file name or number. A number that
 // several records have names none of them.
@@ -146,7 +145,7 @@ func findRecord(book *handbook.Handbook, f *folder, dir, name string) (*handbook
 		}
 	}
 	asked := ""
-	if m := numberAsked.FindStringSubmatch(name); m != nil {
+	if m := numberAsked().FindStringSubmatch(name); m != nil {
 		asked = sameNumber(m[1])
 	}
 	for _, is := range []func(d *handbook.Decision) bool{
@@ -203,7 +202,7 @@ func unknownRecord(book *handbook.Handbook, name string, numeric bool) error {
 
 // sameNumber writes numbers that differ in leading zeros alone in the same way.
 func sameNumber(n string) string {
-	return strings.ToLower(digitsIn.ReplaceAllStringFunc(n, func(s string) string { return orElse(strings.TrimLeft(s, "0"), "0") }))
+	return strings.ToLower(digitsIn().ReplaceAllStringFunc(n, func(s string) string { return orElse(strings.TrimLeft(s, "0"), "0") }))
 }
 
 // pen writes a new record and its links into the handbook's texts. Before
@@ -287,7 +286,7 @@ func (p *pen) key(rel relation) string {
 	for _, d := range p.book.Decisions {
 		t := splitText(p.files[d.File])
 		if n := keyLine(t, min(d.Body.Line-2, len(t)), rel.done+"-by"); n >= 0 {
-			counts[frontKey.FindStringSubmatch(t[n].text)[1]]++
+			counts[frontKey().FindStringSubmatch(t[n].text)[1]]++
 		}
 	}
 	key, _ := most(counts, strings.Compare)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -23,7 +22,7 @@ const (
 
 // labelled finds the label of a line such as "- **Status:** Accepted", after
 // whatever marks the line.
-var labelled = regexp.MustCompile(`^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:[*_` + "`" + `]*\pL[\pL \t/()-]{0,40}[*_` + "`" + `]*\s*[:：]|[*_]{2}\pL[\pL ]{0,40}[*_]{2}\s)`)
+var labelled = expression(`^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:[*_` + "`" + `]*\pL[\pL \t/()-]{0,40}[*_` + "`" + `]*\s*[:：]|[*_]{2}\pL[\pL ]{0,40}[*_]{2}\s)`)
 
 // placeOf tells where a record keeps its status.
 func placeOf(parser *markdown.Parser, d *handbook.Decision) place {
@@ -48,7 +47,7 @@ func placeOf(parser *markdown.Parser, d *handbook.Decision) place {
 			return inTable
 		case b.Kind == markdown.BlockHeading, b.Kind == markdown.BlockAlert:
 			return elsewhere
-		case labelled.MatchString(lines[n]):
+		case labelled().MatchString(lines[n]):
 			return inLine
 		}
 		return inSection

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,8 +96,8 @@ func (o older) was() bool { return o.d.Status == handbook.DecisionSuperseded }
 func (o older) status() int { return o.d.At["status"].Line - 1 }
 
 var (
-	frontKey   = regexp.MustCompile(`^["']?([\pL][\pL\d _-]*?)["']?\s*:(?:\s|$)`)
-	frontValue = regexp.MustCompile(`^([^:]+:)([ \t]*)("[^"]*"|'[^']*'|.*?)([ \t]+#.*|[ \t]*)$`)
+	frontKey   = expression(`^["']?([\pL][\pL\d _-]*?)["']?\s*:(?:\s|$)`)
+	frontValue = expression(`^([^:]+:)([ \t]*)("[^"]*"|'[^']*'|.*?)([ \t]+#.*|[ \t]*)$`)
 )
 
 // inFront says it in the front matter, which is made where there is none.
@@ -135,7 +134,7 @@ func (o older) inFront() text {
 func (o older) spelled(front text) string {
 	dash, low := strings.Contains(o.key, "-"), strings.Contains(o.key, "_")
 	for _, l := range front {
-		if m := frontKey.FindStringSubmatch(l.text); m != nil && o.key == "" {
+		if m := frontKey().FindStringSubmatch(l.text); m != nil && o.key == "" {
 			dash, low = dash || strings.Contains(m[1], "-"), low || strings.Contains(m[1], "_")
 		}
 	}
@@ -152,7 +151,7 @@ func keyLine(t text, shut int, keys ...string) int {
 		return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(s))
 	}
 	for n := 1; n < shut; n++ {
-		if m := frontKey.FindStringSubmatch(t[n].text); m != nil {
+		if m := frontKey().FindStringSubmatch(t[n].text); m != nil {
 			for _, k := range keys {
 				if k != "" && bare(m[1]) == bare(k) {
 					return n
@@ -176,7 +175,7 @@ func endOfValue(t text, n, shut int) int {
 
 // setValue gives a key another value; quotes and a comment behind it stay.
 func setValue(t text, n, shut int, value string) (text, int) {
-	m := frontValue.FindStringSubmatch(t[n].text)
+	m := frontValue().FindStringSubmatch(t[n].text)
 	if m == nil {
 		return t, shut
 	}
@@ -190,7 +189,7 @@ func setValue(t text, n, shut int, value string) (text, int) {
 
 // addToList adds a text to what a key lists already.
 func addToList(t text, n, shut int, id string) text {
-	m := frontValue.FindStringSubmatch(t[n].text)
+	m := frontValue().FindStringSubmatch(t[n].text)
 	if m == nil {
 		return t
 	}
@@ -213,34 +212,34 @@ func addToList(t text, n, shut int, id string) text {
 	return t.replace(n, m[1]+orElse(m[2], " ")+value+m[4])
 }
 
-var plainYAML = regexp.MustCompile(`^[\pL\d][\pL\d._/-]*$`)
+var plainYAML = expression(`^[\pL\d][\pL\d._/-]*$`)
 
 // yamlText writes a text as YAML, in quotes where it could be read as something
 // else.
 func yamlText(s string) string {
-	if !plainYAML.MatchString(s) || !strings.ContainsFunc(s, func(r rune) bool { return r > '9' }) {
+	if !plainYAML().MatchString(s) || !strings.ContainsFunc(s, func(r rune) bool { return r > '9' }) {
 		return strconv.Quote(s)
 	}
 	return s
 }
 
 var (
-	lineMark  = regexp.MustCompile(`^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?`)
-	dateFirst = regexp.MustCompile(`^([*_\[(]*)\d{4}-\d{2}-\d{2}([*_\])]*\s*[:–—-]*\s+)`)
-	bareDone  = regexp.MustCompile(`(?i)^[\s*_` + "`" + `]*(?:accepted|approved)[\s.!*_` + "`" + `]*$`)
+	lineMark  = expression(`^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?`)
+	dateFirst = expression(`^([*_\[(]*)\d{4}-\d{2}-\d{2}([*_\])]*\s*[:–—-]*\s+)`)
+	bareDone  = expression(`(?i)^[\s*_` + "`" + `]*(?:accepted|approved)[\s.!*_` + "`" + `]*$`)
 )
 
 // inSection says it below the heading "Status": in place of a bare "Accepted",
 // else after what stands there, in the form of the line before.
 func (o older) inSection() []text {
 	t, n := o.text, o.status()
-	mark := lineMark.FindString(t[n].text)
+	mark := lineMark().FindString(t[n].text)
 	rest := t[n].text[len(mark):]
-	if o.rel.settles && bareDone.MatchString(rest) {
+	if o.rel.settles && bareDone().MatchString(rest) {
 		return []text{t.replace(n, mark+o.says())}
 	}
 	var says []string
-	if m := dateFirst.FindStringSubmatch(rest); m != nil {
+	if m := dateFirst().FindStringSubmatch(rest); m != nil {
 		says = append(says, m[1]+o.by.day.String()+m[2]+o.says())
 	}
 	says = append(says, o.says(), o.says()+" ("+o.by.day.String()+")")
@@ -273,9 +272,9 @@ func (o older) after(n int, mark, says string) text {
 func indent(s string) int { return len(s) - len(strings.TrimLeft(s, " \t")) }
 
 var (
-	statusLabel = regexp.MustCompile(`(?i)(?:status|state|statut|état|etat|estado|stand|stato|статус|ステータス|状態|状态|狀態)[^:：|\pL]*(?:[:：]{1,2}|\*\*|__|\|)[*_\s]*`)
-	bareValue   = regexp.MustCompile(`^[^\pL\d]*[\pL-]+(?: [\pL-]+)?[^\pL\d]*$`)
-	labelWord   = regexp.MustCompile(`\pL[\pL ]*`)
+	statusLabel = expression(`(?i)(?:status|state|statut|état|etat|estado|stand|stato|статус|ステータス|状態|状态|狀態)[^:：|\pL]*(?:[:：]{1,2}|\*\*|__|\|)[*_\s]*`)
+	bareValue   = expression(`^[^\pL\d]*[\pL-]+(?: [\pL-]+)?[^\pL\d]*$`)
+	labelWord   = expression(`\pL[\pL ]*`)
 )
 
 // inLine says it in a labelled line or in a row of a table: a bare status gives
@@ -299,7 +298,7 @@ func (o older) inLine(table bool) []text {
 		}
 		further := value + "; superseded by " + way
 		switch {
-		case bareValue.MatchString(value) && !o.was():
+		case bareValue().MatchString(value) && !o.was():
 			out = append(out, t.replace(n, s[:span[0]]+with+s[span[1]:]), t.replace(n, s[:span[0]]+further+s[span[1]:]))
 		default:
 			out = append(out, t.replace(n, s[:span[0]]+further+s[span[1]:]), t.replace(n, s[:span[0]]+with+s[span[1]:]))
@@ -320,7 +319,7 @@ func (o older) spans(s string) [][2]int {
 		}
 	}
 	raw := o.d.StatusRaw
-	label := statusLabel.FindStringIndex(s)
+	label := statusLabel().FindStringIndex(s)
 	if label != nil && raw != "" {
 		if i := strings.Index(s[label[1]:], raw); i >= 0 {
 			add(label[1]+i, label[1]+i+len(raw))
@@ -353,8 +352,8 @@ func (o older) lineBelow(table bool) []text {
 	if table {
 		return []text{t.insert(n+1, "| "+label+" | "+strings.ReplaceAll(way, "|", `\|`)+" |")}
 	}
-	mark := lineMark.FindString(s)
-	loc := labelWord.FindStringIndex(s[len(mark):])
+	mark := lineMark().FindString(s)
+	loc := labelWord().FindStringIndex(s[len(mark):])
 	i := strings.IndexAny(s, ":：")
 	if loc == nil || i < 0 {
 		return nil

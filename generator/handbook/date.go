@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -75,8 +76,10 @@ type Duration struct {
 }
 
 var (
-	shortDuration = regexp.MustCompile(`^(\d+)\s*(y|yr|years?|mo|months?|w|weeks?|d|days?)$`)
-	isoDuration   = regexp.MustCompile(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$`)
+	shortDuration = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(\d+)\s*(y|yr|years?|mo|months?|w|weeks?|d|days?)$`)
+	})
+	isoDuration = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$`) })
 )
 
 // ParseDuration reads "6mo", "2y", "2w", "10d", the ISO 8601 forms "P6M" and
@@ -86,7 +89,7 @@ func ParseDuration(s string) (Duration, error) {
 		return Duration{Off: true}, nil
 	}
 	atoi := func(s string) int { n, _ := strconv.Atoi(s); return n }
-	if m := shortDuration.FindStringSubmatch(s); m != nil {
+	if m := shortDuration().FindStringSubmatch(s); m != nil {
 		n := atoi(m[1])
 		switch m[2][0] {
 		case 'y':
@@ -98,7 +101,7 @@ func ParseDuration(s string) (Duration, error) {
 		}
 		return Duration{Days: n}, nil
 	}
-	if m := isoDuration.FindStringSubmatch(s); m != nil && s != "P" {
+	if m := isoDuration().FindStringSubmatch(s); m != nil && s != "P" {
 		return Duration{Years: atoi(m[1]), Months: atoi(m[2]), Days: 7*atoi(m[3]) + atoi(m[4])}, nil
 	}
 	return Duration{}, fmt.Errorf("%q is no duration such as 6mo, 2y or P6M", s)
