@@ -22,10 +22,14 @@ import (
 	"github.com/ethos-handbook/ethos/generator/serve"
 )
 
-// plain serves a folder whose files are the site as they are.
-func plain(dir string) serve.Options {
+// plain serves a folder whose files are the site as they are, and a few pages by
+// name and text besides.
+func plain(dir string, pages ...string) serve.Options {
 	return serve.Options{Root: dir, Build: func(_ context.Context, changed []string) (serve.Build, error) {
 		return serve.Build{Get: func(name string) ([]byte, string, bool) {
+			if i := slices.Index(pages, name); i >= 0 {
+				return []byte(pages[i+1]), kindOf[".html"], true
+			}
 			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 			return data, kindOf[filepath.Ext(name)], err == nil
 		}}, nil

@@ -59,7 +59,13 @@
         stale = "all"; // until the preview is back, or has a site again
         break;
       }
-      if (!show(text, changed)) location.reload();
+      let shown = false;
+      try {
+        shown = show(text, changed);
+      } catch (fault) {
+        console.error(fault);
+      }
+      if (!shown) return location.reload();
     }
     busy = false;
   }

@@ -46,7 +46,7 @@ var ethosMorph = (() => {
     const before = [...was.childNodes], after = [...now.childNodes];
     if (!was.cloneNode().isEqualNode(now.cloneNode()) || before.length !== after.length) return;
     const list = before.map((b, i) => [b, after[i]]).filter(([b, a]) => !b.isEqualNode(a));
-    const moved = list.some(([b, a]) => b.nodeName !== a.nodeName || list.some(([other]) => other !== b && other.isEqualNode(a)));
+    const moved = list.some(([b, a]) => b.nodeName !== a.nodeName || b.id !== a.id || list.some(([other]) => other !== b && other.isEqualNode(a)));
     return moved ? undefined : list;
   }
 
@@ -148,10 +148,13 @@ var ethosMorph = (() => {
     node.querySelectorAll("*").forEach((e, i) => {
       if (within?.contains(e)) return;
       const source = sent.get(e), twin = twins.get(source);
-      if (twin) [within = e, source, twin].forEach((one) => name(one, "ethos-" + i));
-      else if (!source && !e.id && sent.has(e.parentNode) && ![...e.querySelectorAll("*")].some((inner) => sent.has(inner))) name(e, "ethos-" + i);
+      if (twin) [within = e, source, twin].forEach((one) => name(one, "ethos:" + i));
+      else if (!source && !e.id && sent.has(e.parentNode) && ![...e.querySelectorAll("*")].some((inner) => sent.has(inner))) name(e, "ethos:" + i);
     });
-    return () => named.forEach((e) => e.removeAttribute("id"));
+    return () => {
+      for (const e of document.querySelectorAll('[id^="ethos:"]')) named.push(e); // a copy of one
+      for (const e of named) e.removeAttribute("id");
+    };
   }
 
   return update;
