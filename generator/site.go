@@ -197,6 +197,10 @@ func (s *Site) searchIndex() []byte {
 			continue
 		}
 		d := search.Doc{Title: searchTitle(p), URL: p.Path, Kind: p.Kind, Where: p.Where(), Text: cmp.Or(p.Lead, p.Summary), Derived: p.Item == nil}
+		if p.Terse {
+			docs = append(docs, search.Doc{Title: d.Title, URL: d.URL, Kind: d.Kind, Where: d.Where, Derived: true})
+			continue
+		}
 		for _, part := range p.Parts() {
 			d.Headings = append(d.Headings, search.Heading{ID: part.ID, Text: part.Title, Body: part.Text})
 		}

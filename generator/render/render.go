@@ -148,6 +148,10 @@ func (w *worker) page(p *site.Page) ([]byte, error) {
 		err := w.tmpl.ExecuteTemplate(b, "redirect", shell{Page: p, Site: w.r.site, Assets: w.r.assets})
 		return bytes.Clone(b.Bytes()), err
 	}
+	if p.Layout == site.LayoutPoster {
+		err := w.tmpl.ExecuteTemplate(b, "poster", shell{Page: p, Site: w.r.site, Assets: w.r.assets})
+		return bytes.Clone(b.Bytes()), err
+	}
 	name := "page"
 	if p.Layout == site.LayoutHome {
 		name = "home"

@@ -32,6 +32,8 @@ type Page struct {
 	Days     *Days              // the steps of an onboarding path
 	Redirect Address            // an alias: where the page is now
 	Versus   *Versus            // what only a redline shows
+	Poster   *Poster            // what only a poster shows
+	Terse    bool               // the search knows it by its title: what it says stands on another page too
 	Absent   string             // kind:id of the item that this page says is not there
 	Seal     *chart.Seal        // of the edition that had last what is not there: the page is a tombstone
 	More     Link               // the one link onward from it
@@ -46,6 +48,7 @@ const (
 	LayoutPlain    Layout = "plain"    // data, timelines, lists, paths
 	LayoutHome     Layout = "home"     // the cover and the state of the values
 	LayoutRedirect Layout = "redirect" // sends an old address on
+	LayoutPoster   Layout = "poster"   // one sheet of paper, without the frame
 )
 
 // Link is a text that leads somewhere.

@@ -108,6 +108,7 @@ func (s *Site) value(p *Page, v *handbook.Value) {
 	s.valueEvidence(p, v, add)
 	s.valueFigures(p, v)
 	s.valueProgramme(p, v, add)
+	s.offer(p, s.sheets(v))
 	p.Sections = uniqueIDs(p.Sections)
 }
 
@@ -313,28 +314,36 @@ func (s *Site) valueProgramme(p *Page, v *handbook.Value, add func(id, title str
 		add("looked", "When we looked at it", rows, Note{Link: Link{Text: "All evaluations", To: "evaluation/index.html"}})
 	}
 	if len(v.Interview) > 0 {
-		var q Questions
-		for _, i := range v.Interview {
-			item := Question{Ask: i.Ask, ListenFor: i.ListenFor}
-			for _, anchor := range []int{1, 2, 3, 4, 5} {
-				if text := i.Scale[anchor]; text != "" {
-					item.Scale = append(item.Scale, Pair{Label: fmt.Sprint(anchor), Text: text})
-				}
-			}
-			q.Items = append(q.Items, item)
-		}
-		add("ask", "Interview questions", q)
+		add("ask", "Interview questions", interview(v))
 	}
 	if len(v.Performance) > 0 {
-		var pr Pairs
-		for _, c := range v.Performance {
-			pr.Items = append(pr.Items, Pair{Label: title(c.Level), Text: c.LooksLike})
-		}
-		add("performance", "In a performance review", pr)
+		add("performance", "In a performance review", criteria(v))
 	}
 	if len(v.Quiz) > 0 {
 		add("quiz", "What would you do?", Quizzes{ID: slug(v.ID), Items: v.Quiz})
 	}
+}
+
+// interview are the questions of a value with their anchors.
+func interview(v *handbook.Value) (q Questions) {
+	for _, i := range v.Interview {
+		item := Question{Ask: i.Ask, ListenFor: i.ListenFor}
+		for _, anchor := range []int{1, 2, 3, 4, 5} {
+			if text := i.Scale[anchor]; text != "" {
+				item.Scale = append(item.Scale, Pair{Label: fmt.Sprint(anchor), Text: text})
+			}
+		}
+		q.Items = append(q.Items, item)
+	}
+	return q
+}
+
+// criteria are what a value looks like at each level.
+func criteria(v *handbook.Value) (pr Pairs) {
+	for _, c := range v.Performance {
+		pr.Items = append(pr.Items, Pair{Label: title(c.Level), Text: c.LooksLike})
+	}
+	return pr
 }
 
 // evaluationsOf lists the newest evaluations that concerned the value.
