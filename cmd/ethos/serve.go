@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"mime"
 	"os"
 	"path"
-	"path/filepath"
+	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -43,7 +45,7 @@ Ctrl-C ends it.`,
   ethos serve --redline 2026.1
   ethos serve --addr 0.0.0.0:8080 --poll      # in a container, on a mounted folder`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return serveFolder(c, f, w) },
+		RunE: func(c *cobra.Command, _ []string) error { return w.serve(c, f) },
 	}
 	buildFlags(c, f)
 	c.Flags().StringVar(&w.addr, "addr", serve.DefaultAddr, "listen on this `host:port`; the next free port when it is taken")
@@ -55,12 +57,19 @@ Ctrl-C ends it.`,
 
 // preview is how a handbook is shown while it is written.
 type preview struct {
-	addr         string
+	addr         string // flags
 	redline      string // id of an edition; "" for none
 	follow, poll bool
+
+	f    *folder
+	o    generator.Options // of every build
+	dir  string            // the content folder
+	talk io.Writer
+	home atomic.Value // URL of the handbook without its last slash, when it is known
 }
 
-func serveFolder(c *cobra.Command, f *folder, w preview) error {
+// serve serves the handbook until Ctrl-C.
+func (w *preview) serve(c *cobra.Command, f *folder) error {
 	if err := w.check(c, f); err != nil {
 		return err
 	}
@@ -69,56 +78,18 @@ func serveFolder(c *cobra.Command, f *folder, w preview) error {
 		return err
 	}
 	root.Close() // opened anew for every build: the folder may be replaced
-	dir, err := f.content()
-	if err != nil {
+	o.Memory = generator.NewMemory()
+	w.f, w.o, w.talk = f, o, c.ErrOrStderr()
+	if w.dir, err = f.content(); err != nil {
 		return err
 	}
-	o.Memory = generator.NewMemory()
-	stderr := c.ErrOrStderr()
 	err = serve.Run(c.Context(), serve.Options{
-		Addr: w.addr, Root: dir, Poll: w.poll, Follow: w.follow,
-		Ignore: func(p string) bool {
-			for _, ignored := range o.Ignore {
-				if p == ignored || strings.HasPrefix(p, ignored+"/") {
-					return true
-				}
-			}
-			return false
+		Addr: w.addr, Root: w.dir, Poll: w.poll, Follow: w.follow, Ignore: w.ignores, Build: w.build,
+		Log: func(line string) { fmt.Fprintln(w.talk, line) },
+		Ready: func(url string) {
+			w.home.Store(strings.TrimSuffix(url, "/"))
+			fmt.Fprintf(w.talk, "The handbook is at %s (stop with Ctrl-C)\n", url)
 		},
-		Build: func(ctx context.Context, changed []string) (serve.Build, error) {
-			o, root, err := f.reopen(ctx, o)
-			if err != nil {
-				return serve.Build{}, err
-			}
-			site, problems, err := generator.Build(o)
-			if err != nil {
-				root.Close()
-				return serve.Build{}, err
-			}
-			for i, p := range problems {
-				problems[i].Source = sourceLine(o.Content, p.File, p.Line)
-			}
-			if len(changed) > 0 {
-				fmt.Fprintf(stderr, "%s: %s\n", filepath.ToSlash(strings.Join(changed[:min(3, len(changed))], ", ")), tally(problems))
-			} else {
-				printProblems(stderr, o.Content, problems)
-			}
-			if site == nil {
-				root.Close()
-				return serve.Build{Problems: problems}, nil
-			}
-			b := state(dir, site)
-			if w.redline != "" {
-				b.Edited = nil // what changed since the edition is known of the whole alone
-				if err := site.Redlined(w.redline); err != nil {
-					problems = append(problems, diag.Problem{Pos: diag.Pos{File: edition.Path(w.redline)}, Level: diag.Warning, Rule: "edition", Message: err.Error()})
-				}
-			}
-			b.Problems, b.Changed = problems, site.URLs(changed)
-			return b, nil
-		},
-		Log:   func(line string) { fmt.Fprintln(stderr, line) },
-		Ready: func(url string) { fmt.Fprintf(stderr, "The handbook is at %s (stop with Ctrl-C)\n", url) },
 	})
 	if err != nil {
 		return machine(err)
@@ -127,7 +98,7 @@ func serveFolder(c *cobra.Command, f *folder, w preview) error {
 }
 
 // check tells an edition that is not there before anything is served.
-func (w preview) check(c *cobra.Command, f *folder) error {
+func (w *preview) check(c *cobra.Command, f *folder) error {
 	if w.redline == "" {
 		return nil
 	}
@@ -138,6 +109,61 @@ func (w preview) check(c *cobra.Command, f *folder) error {
 	defer s.Close()
 	_, err = s.named(w.redline)
 	return err
+}
+
+func (w *preview) ignores(p string) bool {
+	return slices.ContainsFunc(w.o.Ignore, func(folder string) bool { return p == folder || strings.HasPrefix(p, folder+"/") })
+}
+
+// build builds the handbook; changed are the files that differ since the last time,
+// none for the first.
+func (w *preview) build(ctx context.Context, changed []string) (serve.Build, error) {
+	o, root, err := w.f.reopen(ctx, w.o)
+	if err != nil {
+		return serve.Build{}, err
+	}
+	site, problems, err := generator.Build(o)
+	if err != nil {
+		root.Close()
+		return serve.Build{}, err
+	}
+	for _, i := range serve.Foremost(problems) {
+		problems[i].Source = sourceLine(o.Content, problems[i].File, problems[i].Line)
+	}
+	if site == nil {
+		w.say(o.Content, changed, nil, problems)
+		root.Close()
+		return serve.Build{Problems: problems}, nil
+	}
+	b := state(w.dir, site)
+	if w.redline != "" {
+		b.Edited = nil // what changed since the edition is known of the whole alone
+		if err := site.Redlined(w.redline); err != nil {
+			problems = append(problems, diag.Problem{Pos: diag.Pos{File: edition.Path(w.redline)}, Level: diag.Warning, Rule: "edition", Message: err.Error()})
+		}
+	}
+	b.Problems, b.Changed = problems, site.URLs(changed)
+	w.say(o.Content, changed, b.Changed, problems)
+	return b, nil
+}
+
+// say tells the terminal of a build: all problems of the first; of others what
+// changed, the one page that is made of it, and the errors.
+func (w *preview) say(content fs.FS, changed, pages []string, problems diag.List) {
+	if len(changed) == 0 {
+		printProblems(w.talk, content, problems)
+		return
+	}
+	line := strings.Join(changed[:min(3, len(changed))], ", ")
+	if more := len(changed) - 3; more > 0 {
+		line += fmt.Sprintf(" and %d more", more)
+	}
+	line += ": " + tally(problems)
+	if home, ok := w.home.Load().(string); ok && len(pages) == 1 {
+		line += "  " + home + pages[0]
+	}
+	fmt.Fprintln(w.talk, line)
+	printProblems(w.talk, content, slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return p.Level != diag.Error }))
 }
 
 // reopen opens the content folder anew, with the same memory of what was read

@@ -94,6 +94,7 @@ func TestServe(t *testing.T) {
 		t.Fatal(talk)
 	}
 	shows("stories/the-pier.html", "The pier")
+	eventually(t, func() bool { return strings.Contains(said.String(), url+"stories/the-pier.html\n") }, said)
 	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
 		t.Error("the preview wrote a site")
 	}

@@ -44,7 +44,8 @@ func preview(t *testing.T, o serve.Options, without ...string) *desk {
 			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27},
 			Memory: memory, Program: "e2e", Cache: generator.Cache(filepath.Join(scratch, "cache")),
 		})
-		for i, p := range problems {
+		for _, i := range serve.Foremost(problems) {
+			p := problems[i]
 			if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p.File))); err == nil && p.Line > 0 {
 				problems[i].Source = strings.Split(string(data), "\n")[p.Line-1]
 			}
@@ -196,7 +197,10 @@ func TestPreview(t *testing.T) {
 		[table.isConnected && table.open, "details"], [answer.isConnected && answer.checked, "answer"],
 		[chart.isConnected && chart.childElementCount > 0, "chart"], [document.querySelectorAll("figure .draw").length === 1, "one chart"],
 	].filter(([ok]) => !ok).map(([, name]) => name)`
-	was := "while they can still act"
+	marks := func() []string {
+		return get[[]string](b, `document.getAnimations().filter((a) => a.id === "ethos-changed").map((a) => a.effect.target.className + " " + a.effect.getTiming().easing)`)
+	}
+	was, easing := "while they can still act", "linear"
 	for _, way := range []struct {
 		name string
 		save func(string, []byte) error
@@ -209,10 +213,11 @@ func TestPreview(t *testing.T) {
 		if got := get[[]string](b, stays); len(got) > 0 {
 			t.Errorf("saved %s, the page lost %q", way.name, got)
 		}
-		if got := get[[]string](b, `document.getAnimations().filter((a) => a.id === "ethos-changed").map((a) => a.effect.target.className)`); !slices.Equal(got, []string{"lead", "by"}) {
+		if got := marks(); !slices.Equal(got, []string{"lead " + easing, "by " + easing}) {
 			t.Errorf("saved %s, marked is %q", way.name, got)
 		}
-		was = now
+		b.prefers("prefers-reduced-motion", "reduce") // then marks do not fade
+		was, easing = now, "steps(1)"
 	}
 	b.quiet("preview")
 }

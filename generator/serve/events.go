@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"sync"
 	"time"
-
-	"github.com/ethos-handbook/ethos/generator/diag"
 )
 
 // hub tells the open pages what happened. It keeps the newest state and not a
@@ -27,11 +25,15 @@ type state struct {
 	before     int    // the generation that update leads on from
 	update     []byte // JSON of the last update
 	skip       []byte // the same for a page that missed others: what changed is not known
-	faults     int    // counts the lists of problems
-	list       []byte // JSON of the newest one
+	faults     int    // counts the reports of problems
+	report     []byte // JSON of the newest one
 }
 
-func newHub() *hub { return &hub{waiting: map[chan struct{}]bool{}, state: state{list: []byte("[]")}} }
+func newHub() *hub {
+	h := &hub{waiting: map[chan struct{}]bool{}}
+	h.problems(nil)
+	return h
+}
 
 // update tells that a new site stands, and to which page those go who want to see
 // what is being edited; "" when they stay.
@@ -49,35 +51,6 @@ func (h *hub) update(generation int, changed []string, follow string, took time.
 	update, _ := json.Marshal(event{Changed: changed, MS: ms, Follow: follow}) // strings and numbers always can be
 	skip, _ := json.Marshal(event{Changed: []string{}, MS: ms, Missed: true})
 	h.change(func(s *state) { s.before, s.generation, s.update, s.skip = s.generation, generation, update, skip })
-}
-
-// problem is one problem as a page shows it.
-type problem struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Level   string `json:"level"`
-	Rule    string `json:"rule"`
-	Message string `json:"message"`
-	Hint    string `json:"hint"`
-	Source  string `json:"source"`
-}
-
-// problems tells the problems of the newest build, none when all is well.
-func (h *hub) problems(found diag.List) {
-	list := []problem{}
-	for _, p := range found {
-		list = append(list, problem{p.File, p.Line, p.Column, p.Level.String(), p.Rule, p.Message, p.Hint, p.Source})
-	}
-	data, err := json.Marshal(list)
-	if err != nil {
-		return
-	}
-	h.change(func(s *state) {
-		if string(s.list) != string(data) {
-			s.faults, s.list = s.faults+1, data
-		}
-	})
 }
 
 // change changes the state and wakes all who wait.
@@ -152,7 +125,7 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // tell writes what differs from the state that a page has seen.
 func (s state) tell(w io.Writer, seen state) {
 	if s.faults != seen.faults {
-		fmt.Fprintf(w, "event: problems\ndata: %s\n\n", s.list)
+		fmt.Fprintf(w, "event: problems\ndata: %s\n\n", s.report)
 	}
 	if s.generation != seen.generation && s.generation > 0 {
 		data := s.update

@@ -16,6 +16,9 @@ import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 )
 
+// none is the report of no problems.
+const none = `{"errors":0,"warnings":0,"foremost":[]}`
+
 // event is one server-sent event.
 type event struct{ name, id, data string }
 
@@ -99,7 +102,7 @@ func TestEvents(t *testing.T) {
 	}
 	p.mend("")
 	p.write("index.html", "<head></head>mended")
-	if e := next(t, stream, "problems"); e.data != "[]" {
+	if e := next(t, stream, "problems"); e.data != none {
 		t.Errorf("got %+v", e)
 	}
 	p.eventually("", 200, "mended")
@@ -119,7 +122,7 @@ func TestCatchUp(t *testing.T) {
 		9: "event: update\nid: 3\ndata: {\"changed\":[],\"ms\":0,\"missed\":true}\n\n:\n\n",
 	} {
 		var got strings.Builder
-		h.now().tell(&got, state{generation: known})
+		h.now().tell(&got, state{generation: known, faults: h.now().faults})
 		if got.String() != want {
 			t.Errorf("a page of state %d was told %q, want %q", known, got.String(), want)
 		}
@@ -184,9 +187,9 @@ func TestStuck(t *testing.T) {
 	<-browser.asked
 	for i := range 1000 {
 		h.update(i+1, []string{"/a.html"}, "", 0)
-		h.problems(diag.List{{Message: fmt.Sprint(i)}})
+		h.problems(diag.List{{Level: diag.Error, Message: fmt.Sprint(i)}})
 	}
-	if got := h.now(); got.generation != 1000 || got.faults != 1000 {
+	if got := h.now(); got.generation != 1000 || got.faults != 1001 {
 		t.Errorf("at %+v", got)
 	}
 	cancel()
@@ -265,5 +268,25 @@ func TestStop(t *testing.T) {
 		t.Fatal("does not end")
 	}
 	for range stream {
+	}
+}
+
+// TestForemost lists errors before warnings, and no more than a page can show.
+func TestForemost(t *testing.T) {
+	var found diag.List
+	for i := range 3 * shown {
+		found = append(found, diag.Problem{Level: diag.Warning, Message: fmt.Sprint(i)})
+	}
+	found[2*shown].Level = diag.Error
+	list := Foremost(found)
+	if len(list) != shown || list[0] != 2*shown || list[1] != 0 {
+		t.Errorf("got %v", list)
+	}
+	h := newHub()
+	h.problems(found)
+	var got report
+	must(t, json.Unmarshal(h.now().report, &got))
+	if got.Errors != 1 || got.Warnings != 3*shown-1 || len(got.Foremost) != shown || got.Foremost[0].Level != "error" {
+		t.Errorf("reported %+v", got)
 	}
 }

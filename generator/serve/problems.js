@@ -1,5 +1,5 @@
 // ethosProblems shows over the page what is wrong with the handbook: show is given
-// the problems of the newest build, away whether the preview cannot be heard.
+// the report of the newest build, away whether the preview cannot be heard.
 var ethosProblems = (() => {
   "use strict";
   const el = (name, properties, ...children) => {
@@ -20,14 +20,20 @@ var ethosProblems = (() => {
   }
 
   // Errors stand over the page; warnings are a quiet count.
-  let list = [], gone = false;
+  let report = { errors: 0, warnings: 0 }, gone = false;
   function draw() {
-    const errors = list.filter((p) => p.level === "error"), n = errors.length;
+    const { errors, warnings } = report;
     if (gone) panel("away", "The preview is not running", el("p", {}, "This page is as it was. It goes on by itself when the preview is back."));
-    else if (n) panel("fault", many(n, "A fault keeps the handbook from being built", "faults keep the handbook from being built"),
-      el("ol", { tabIndex: 0 }, ...errors.map(item)), el("p", {}, "The last good page stays underneath. This goes by itself when it is mended."));
-    else if (list.length) panel("quiet", many(list.length, "1 warning", "warnings"), el("ol", { tabIndex: 0 }, ...list.map(item)));
+    else if (errors) panel("fault", many(errors, "A fault keeps the handbook from being built", "faults keep the handbook from being built"),
+      items("error", errors), el("p", {}, "The last good page stays underneath. This goes by itself when it is mended."));
+    else if (warnings) panel("quiet", many(warnings, "1 warning", "warnings"), items("warning", warnings));
     else document.getElementById("ethos-live")?.remove();
+  }
+
+  // items lists the problems of a level, of which there are n.
+  function items(level, n) {
+    const list = report.foremost.filter((p) => p.level === level), more = n - list.length;
+    return el("ol", { tabIndex: 0 }, ...list.map(item), ...more ? [el("li", {}, el("p", {}, `And ${more} more: “ethos check” lists them.`))] : []);
   }
 
   // item is one problem: where, by which rule, what, the line itself, and what
@@ -43,8 +49,8 @@ var ethosProblems = (() => {
   }
 
   return {
-    show(problems) {
-      list = problems;
+    show(newest) {
+      report = newest;
       draw();
     },
     away(is) {

@@ -281,7 +281,7 @@ func TestFirstBuildFails(t *testing.T) {
 	}
 	p.mend("")
 	p.write("index.html", "a handbook")
-	if e := next(t, stream, "problems"); e.data != "[]" {
+	if e := next(t, stream, "problems"); e.data != none {
 		t.Errorf("got %+v", e)
 	}
 	next(t, stream, "update")
