@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,12 +26,28 @@ otherwise. The new site takes the old one's place as a whole; a build that fails
 leaves the old one as it was. Errors in the content stop it (exit 1), warnings do
 not, unless --strict is given.`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return build(c, f, b) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if b.pdf == "" {
+				return build(c, f, b)
+			}
+			if _, err := browser(); err != nil { // said before the work
+				return err
+			}
+			if err := build(c, f, b); err != nil {
+				return err
+			}
+			if b.pdf == besideSite {
+				b.pdf = filepath.Join(f.dir, "handbook.pdf")
+			}
+			return printPDF(c.Context(), f.output(), b.pdf, c.ErrOrStderr())
+		},
 	}
 	buildFlags(c, f)
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the site into this `folder` (default public)")
 	c.Flags().BoolVar(&b.strict, "strict", false, "treat warnings as errors")
 	c.Flags().BoolVar(&b.asJSON, "json", false, "print what was done as JSON")
+	c.Flags().StringVar(&b.pdf, "pdf", "", "also print the whole handbook into this `file`, by an installed Chromium (--pdf alone: handbook.pdf)")
+	c.Flags().Lookup("pdf").NoOptDefVal = besideSite
 	c.Flags().BoolVar(&b.force, "force", false, "build even when nothing has changed since the last time")
 	return c
 }
@@ -42,7 +59,13 @@ func buildFlags(c *cobra.Command, f *folder) {
 }
 
 // buildOptions are the flags of build alone.
-type buildOptions struct{ strict, asJSON, force bool }
+type buildOptions struct {
+	strict, asJSON, force bool
+	pdf                   string
+}
+
+// besideSite stands for the usual place of the PDF.
+const besideSite = "handbook.pdf, where the handbook is"
 
 func build(c *cobra.Command, f *folder, b buildOptions) error {
 	began := time.Now()

@@ -286,6 +286,9 @@ func (w *worker) body(b site.Body) (template.HTML, error) {
 	if w.r.theme.Own != nil {
 		w.r.bodies.Store(reflect.TypeOf(b), true)
 	}
+	if late, ok := b.(site.Late); ok {
+		b = late.In(w.r.site)
+	}
 	switch b.(type) {
 	case site.Panels, site.GapTable, site.Indicators: // small charts; sparks alone need no sheet of their own
 		w.figures = true

@@ -23,7 +23,9 @@ type Poster struct {
 // counts lines of the poster's type, of which a sheet has about 44rem beside the
 // numeral; characters a line are those of the default theme's fonts.
 func (p *Poster) Size() string {
-	lines := func(text string, perLine int) float64 { return math.Ceil(float64(utf8.RuneCountInString(text)) / float64(perLine)) }
+	lines := func(text string, perLine int) float64 {
+		return math.Ceil(float64(utf8.RuneCountInString(text)) / float64(perLine))
+	}
 	behaviours := 0.
 	for _, b := range p.Behaviours {
 		behaviours = max(behaviours, lines(b, 23))

@@ -69,7 +69,7 @@ func Plan(in Input) (*Site, diag.List) {
 	s.place()
 	for _, fill := range []func(){
 		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
-		s.editionPages, s.changes, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia,
+		s.editionPages, s.changes, s.book, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia,
 	} {
 		fill()
 	}
@@ -373,7 +373,7 @@ func (s *Site) Minimum() string { return number(s.in.Handbook.Config.Privacy.Min
 func (s *Site) Read() []Link {
 	return s.existing(Link{Text: "Where the values are built in", To: "integration/index.html"}, Link{Text: "What we do about it", To: "interventions/index.html"},
 		Link{Text: "Is the programme alive?", To: "health/index.html"}, Link{Text: "What changed since you read it", To: "changes/since/index.html"},
-		Link{Text: "All pages", To: "contents.html"}, Link{Text: "Tags", To: "tags/index.html"})
+		Link{Text: "All pages", To: "contents.html"}, Link{Text: "All of it, for print", To: "print/index.html"}, Link{Text: "Tags", To: "tags/index.html"})
 }
 
 // Take lists the data that the foot of every page offers.
