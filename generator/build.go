@@ -23,6 +23,8 @@ type Options struct {
 	Drafts  bool          // publish what is marked draft: true
 	Ignore  []string      // folders below Content that are no content
 	Memory  *Memory       // what was read by builds before; nil: a new one
+	Before  *Site         // what a build before made of the same folder with the same options; nil: all files are read
+	Changed []string      // with Before: the files below Content that are new, gone or different since
 	Program string        // tells one version of the program from another; "": what was made of editions is made anew each time
 	Cache   Cache         // keeps what is dear to compute from build to build
 
@@ -42,7 +44,7 @@ func Build(o Options) (*Site, diag.List, error) {
 		memory = NewMemory()
 	}
 	files := new(load.Files)
-	book, problems, err := load.Handbook(o.Content, load.Options{Parser: memory.documents, Memory: &memory.files, Files: files, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
+	book, problems, err := load.Handbook(o.Content, load.Options{Parser: memory.documents, Memory: &memory.files, Since: o.Before.known(o.Changed), Files: files, Drafts: o.Drafts, Ignore: o.Ignore, FirstCommit: o.FirstCommit})
 	if err != nil {
 		return nil, nil, err
 	}

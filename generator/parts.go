@@ -144,7 +144,7 @@ func whole(o Options, working Site, past past, look look, r *reader) (*Site, err
 		if err != nil {
 			return nil, err
 		}
-		root = s
+		root, root.files = s, working.files
 		root.working = &working
 		root.parts = append(root.parts, siteBelow(working.plan.Prefix(), "", func() (Site, error) { return working, nil }))
 	}

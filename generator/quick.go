@@ -1,6 +1,10 @@
 package generator
 
-import "io/fs"
+import (
+	"io/fs"
+
+	"github.com/ethos-handbook/ethos/generator/load"
+)
 
 // Edited is the site after one file below the content folder was edited, where its
 // prose alone is another: every field of its item, its headings and the parts of its
@@ -30,4 +34,12 @@ func (s *Site) Edited(content fs.FS, path string) (edited *Site, alone, ok bool)
 	e := *s
 	e.plan, e.renderer = plan, s.renderer.Of(plan)
 	return &e, alone, true
+}
+
+// known is what a load of the same folder may know of the one for this site.
+func (s *Site) known(changed []string) *load.Since {
+	if s == nil || s.files == nil {
+		return nil
+	}
+	return &load.Since{Files: s.files, Changed: changed}
 }

@@ -32,7 +32,7 @@ type Site struct {
 	renderer *render.Renderer
 	assets   render.Assets
 	parser   *markdown.Parser
-	files    *load.Files // what each file of the working text says; nil where an edition stands at the root
+	files    *load.Files // what each file of the working text says
 
 	parts  []*part  // the folders that are made when they are asked for
 	zips   []string // the sealed editions

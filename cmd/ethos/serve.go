@@ -65,7 +65,10 @@ type preview struct {
 	o    generator.Options // of every build
 	dir  string            // the content folder
 	talk io.Writer
-	home atomic.Value // URL of the handbook without its last slash, when it is known
+
+	before *generator.Site // of the last build that made one
+	unread []string        // what changed since
+	home   atomic.Value    // URL of the handbook without its last slash, when it is known
 }
 
 // serve serves the handbook until Ctrl-C.
@@ -122,6 +125,8 @@ func (w *preview) build(ctx context.Context, changed []string) (serve.Build, err
 	if err != nil {
 		return serve.Build{}, err
 	}
+	w.unread = append(w.unread, changed...)
+	o.Before, o.Changed = w.before, w.unread
 	site, problems, err := generator.Build(o)
 	if err != nil {
 		root.Close()
@@ -135,6 +140,7 @@ func (w *preview) build(ctx context.Context, changed []string) (serve.Build, err
 		root.Close()
 		return serve.Build{Problems: problems}, nil
 	}
+	w.before, w.unread = site, nil
 	b := state(w.dir, site)
 	if w.redline != "" {
 		b.Edited = nil // what changed since the edition is known of the whole alone

@@ -1,18 +1,59 @@
 package load
 
 import (
+	"io/fs"
 	"reflect"
+	"slices"
 
+	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 )
 
-// Files is what each Markdown file of a handbook said by itself when it was loaded.
+// Files is what each Markdown file of a handbook said by itself when it was loaded,
+// and where all files lay.
 type Files struct {
 	list   map[string]parsed // by path
+	tree   tree
+	faults diag.List // that were met on the way through the tree
 	config handbook.DecisionConfig
 	memory *Memory
 	parser *markdown.Parser
+}
+
+// Since is what is known of a content folder since it was loaded before.
+type Since struct {
+	Files   *Files   // of that load // required
+	Changed []string // the files below the folder that are new, gone or different since
+}
+
+// walk lists the tree: the one of before, when only Markdown files differ that are
+// there still.
+func (s *Since) walk(fsys fs.FS, ignore, recordDirs []string) (tree, diag.List, error) {
+	same := s != nil
+	for i := 0; same && i < len(s.Changed); i++ {
+		_, known := s.Files.list[s.Changed[i]]
+		info, err := fs.Stat(fsys, s.Changed[i])
+		same = known && err == nil && info.Mode().IsRegular()
+	}
+	if same {
+		return s.Files.tree, s.Files.faults, nil
+	}
+	var faults diag.List
+	t, err := walk(fsys, ignore, recordDirs, &faults)
+	return t, faults, err
+}
+
+// read gives what a file said before, where it is the same.
+func (s *Since) read(f file, config handbook.DecisionConfig) (*understood, bool) {
+	if s == nil || slices.Contains(s.Changed, f.path) {
+		return nil, false
+	}
+	before, known := s.Files.list[f.path]
+	if !known || before.kind != f.kind || before.understood == nil || s.Files.config.DateFormat != config.DateFormat {
+		return nil, false
+	}
+	return before.understood, true
 }
 
 // Prose reads a file of the handbook again. ok tells that it says what it said when

@@ -31,7 +31,8 @@ type Options struct {
 	// nil where there is no history.
 	FirstCommit func(path string) (handbook.Date, bool)
 
-	Files *Files // takes what each file said by itself, where it is wanted
+	Since *Since // what is known of a load before; nil: nothing
+	Files *Files // takes what is to be known of this one, where it is wanted
 }
 
 // Handbook reads the tree. The handbook holds whatever could be read; it is fit
@@ -44,12 +45,13 @@ func Handbook(fsys fs.FS, o Options) (*handbook.Handbook, diag.List, error) {
 	if err := l.config(); err != nil {
 		return nil, nil, err
 	}
-	t, err := walk(fsys, o.Ignore, l.h.Config.Decisions.Folders, &l.problems)
+	t, faults, err := o.Since.walk(fsys, o.Ignore, l.h.Config.Decisions.Folders)
 	if err != nil {
 		return nil, nil, err
 	}
+	l.problems.Add(faults...)
 	l.sets = recordSets(t, l.h.Config.Decisions.Folders)
-	if err := l.read(t); err != nil {
+	if err := l.read(t, faults); err != nil {
 		return nil, nil, err
 	}
 	linkDecisions(l.h.Decisions, l.h.Config.Links.Own, &l.problems)
@@ -95,11 +97,15 @@ type parsed struct {
 }
 
 // read takes all files of the tree into the handbook.
-func (l *loader) read(t tree) error {
+func (l *loader) read(t tree, faults diag.List) error {
 	files := make([]parsed, len(t.markdown))
 	parallel(len(files), func(i int) {
 		f := &files[i]
 		f.file = t.markdown[i]
+		var known bool
+		if f.understood, known = l.Since.read(f.file, l.h.Config.Decisions); known {
+			return
+		}
 		data, err := fs.ReadFile(l.fsys, f.path)
 		if err != nil {
 			f.err = err
@@ -115,7 +121,7 @@ func (l *loader) read(t tree) error {
 		l.item(f)
 	}
 	if l.Files != nil {
-		*l.Files = Files{make(map[string]parsed, len(files)), l.h.Config.Decisions, l.Memory, l.Parser}
+		*l.Files = Files{make(map[string]parsed, len(files)), t, faults, l.h.Config.Decisions, l.Memory, l.Parser}
 		for _, f := range files {
 			l.Files.list[f.path] = f
 		}
