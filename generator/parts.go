@@ -133,6 +133,9 @@ func siteOf(plan *site.Site, content fs.FS, look look, parser *markdown.Parser) 
 func whole(o Options, working Site, past past, look look, r *reader) (*Site, error) {
 	root := working
 	root.working = &root
+	if len(past.editions) == 0 {
+		return &root, nil
+	}
 	stamp := stampOf(o, past.known, look)
 	for _, e := range past.editions {
 		if e.ID != past.known.Root {

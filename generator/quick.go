@@ -32,7 +32,7 @@ func (s *Site) Edited(content fs.FS, path string) (edited *Site, alone, ok bool)
 		return nil, false, false
 	}
 	e := *s
-	e.plan, e.renderer = plan, s.renderer.Of(plan)
+	e.plan, e.renderer, e.working = plan, s.renderer.Of(plan), &e
 	return &e, alone, true
 }
 

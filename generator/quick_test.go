@@ -23,7 +23,7 @@ import (
 // more than prose.
 var written = []string{
 	"And again.", "", "## Another part", "### A smaller part", "# A title", "See [the values](/values/index.md#top).", "See [nothing](/nowhere.md).", "It is [[value:candour]].",
-	"* One\n* Two", "1. One\n2. Two", "> [!WARNING]\n> Mind this.", "```go\nx := 1\n```", "```chart\nkind: trend\nvalue: candour\n```", "```mermaid\nA-->B\n```", "| a | b |\n| - | - |\n| 1 | 2 |",
+	"* One\n* Two", "1. One\n2. Two", "> [!WARNING]\n> Mind this.", "```go\nx := 1\n```", "```chart\nkind: trend\nvalue: candour\n```", "```chart\nkind: nonesuch\n```", "```mermaid\nA-->B\n```", "| a | b |\n| - | - |\n| 1 | 2 |",
 	"A note.[^1]\n\n[^1]: Here.", "<div onclick=\"x\">HTML</div>", "<b id=\"mine\">HTML</b>", "![A picture](/nowhere.png)", "Status: superseded by 0002", "Date: 2020-01-01", "Deciders: nobody",
 	"---", "title: Another title", "summary: Other words", "tags: [another]", "owner: Somebody else", "draft: true", "date: 2019-05-05", "<!-- said aside -->", "    code", "Term\n: what it means", "\\", "[a]: /values/index.md",
 }

@@ -97,6 +97,7 @@ func BenchmarkPreview(b *testing.B) {
 				for b.Loop() {
 					n++
 					name := names[n*7919%len(names)]
+					o.Changed = []string{name}
 					if err := os.WriteFile(filepath.Join(dir, name), edit.do(bytes.Clone(tree[name].Data), n), 0o666); err != nil {
 						b.Fatal(err)
 					}
@@ -105,6 +106,7 @@ func BenchmarkPreview(b *testing.B) {
 					if err != nil || s == nil {
 						b.Fatal(err, problems.Errors())
 					}
+					o.Before = s
 					took = append(took, time.Since(began))
 					if _, err := s.File(strings.TrimPrefix(s.URLs([]string{name})[0], "/")); err != nil {
 						b.Fatal(err)

@@ -34,6 +34,7 @@ type Document struct {
 	marks    []mark // the marks of footnotes, in order
 	refs     []int  // how many marks each footnote has, by number − 1
 	blocks   []Block
+	summary  string // of so many characters as most summaries have
 	title    piece
 	body     piece
 	sections []*Section

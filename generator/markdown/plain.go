@@ -45,6 +45,16 @@ func (s *Section) Plain() string {
 // Summary is the text of the first paragraph, cut after a word with … when it
 // is longer than max characters.
 func (d *Document) Summary(max int) string {
+	if max == usual {
+		return d.summary
+	}
+	return d.summarized(max)
+}
+
+// usual is the length of summaries in lists, which are asked for again and again.
+const usual = 200
+
+func (d *Document) summarized(max int) string {
 	for _, block := range d.blocks {
 		if block.Kind == BlockParagraph && block.Depth == 0 && block.Text != "" {
 			return cut(strings.Join(strings.Fields(block.Text), " "), max)

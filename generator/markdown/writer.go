@@ -62,6 +62,7 @@ func (w *writer) document(root ast.Node) {
 	w.unusedNotes()
 	w.finish()
 	w.outline(root)
+	w.doc.summary = w.doc.summarized(usual)
 }
 
 // sections writes all but the title, part by part.

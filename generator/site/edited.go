@@ -27,6 +27,11 @@ func (s *Site) Edited(source string, text handbook.Prose) (edited *Site, page *P
 	}) {
 		return nil, nil, false
 	}
+	for _, f := range doc.Fences {
+		if _, fault := s.Embed(f); fault != nil {
+			return nil, nil, false
+		}
+	}
 	p := *before
 	p.Doc = doc
 	if before.Item.Meta().Summary == "" {

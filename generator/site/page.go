@@ -19,8 +19,7 @@ type Page struct {
 	Standing *Standing
 	Facts    []Fact
 	Crumbs   []Link
-	Siblings []Link // the list this page belongs to, in the contents
-	SibTitle string
+	SibTitle string // of Siblings
 	Tabs     []Link // the pages of a section, over its text
 	Sections []Section
 	Prev     *Link
@@ -37,6 +36,21 @@ type Page struct {
 	Absent   string             // kind:id of the item that this page says is not there
 	Seal     *chart.Seal        // of the edition that had last what is not there: the page is a tombstone
 	More     Link               // the one link onward from it
+
+	among []*Page // the list this page belongs to
+	place int     // its own in the list; −1: none
+}
+
+// Siblings are the pages around this one in the list it belongs to, at most 24, for
+// the contents.
+func (p *Page) Siblings() []Link {
+	from := max(0, min(p.place-12, len(p.among)-24))
+	var out []Link
+	for i := from; i < min(len(p.among), from+24); i++ {
+		other := p.among[i]
+		out = append(out, Link{Text: other.Title, To: Address(other.Path), Number: other.Number, Current: i == p.place})
+	}
+	return out
 }
 
 // Layout names the arrangement of a page.

@@ -70,13 +70,11 @@ func (s *Site) ordinary() {
 	}
 	slices.Sort(dirs)
 	for _, dir := range dirs {
-		pages := byFolder[dir]
-		slices.SortStableFunc(pages, func(a, b *Page) int {
-			return cmp.Or(cmp.Compare(indexFirst(a), indexFirst(b)), cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
-		})
+		pages := byTitle(byFolder[dir], indexFirst)
+		byFolder[dir] = pages
 		neighbours(pages)
 		for i, p := range pages {
-			p.Siblings, p.SibTitle = siblings(pages, i), orElse(s.titleOf(dir), "Pages")
+			p.among, p.place, p.SibTitle = pages, i, orElse(s.titleOf(dir), "Pages")
 		}
 		if _, section := sectionFolders[dir]; dir != "" && !section && s.folderPage(dir) == nil {
 			s.folderIndex(dir, pages, dirs)
@@ -85,6 +83,28 @@ func (s *Site) ordinary() {
 	if len(s.in.Handbook.Pages) > 0 {
 		s.contents(dirs, byFolder)
 	}
+}
+
+// byTitle sorts pages by their title in lower case, those of a lower rank first; of
+// two with the same title the one whose path is lower.
+func byTitle(pages []*Page, rank func(*Page) int) []*Page {
+	type entry struct {
+		rank  int
+		title string
+		page  *Page
+	}
+	list := make([]entry, len(pages))
+	for i, p := range pages {
+		list[i] = entry{rank(p), strings.ToLower(p.Title), p}
+	}
+	slices.SortFunc(list, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.title, b.title), strings.Compare(a.page.Path, b.page.Path))
+	})
+	out := make([]*Page, len(list))
+	for i, e := range list {
+		out[i] = e.page
+	}
+	return out
 }
 
 // folderIndex adds the page of a folder that has none of its own.
@@ -154,7 +174,10 @@ func (s *Site) ordinaryPage(p *Page, dir string) {
 	if strings.HasSuffix(p.Path, "/index.html") {
 		parent = path.Dir(dir)
 	}
-	p.Crumbs = s.folderCrumbs(parent)
+	if s.trails[parent] == nil {
+		s.trails[parent] = s.folderCrumbs(parent)
+	}
+	p.Crumbs = s.trails[parent]
 	s.common(p)
 	p.Sections = s.proseSections(p)
 }
@@ -239,10 +262,7 @@ func (s *Site) utility() {
 // searchPage lists every page by its first letter; the search field above the
 // list needs JavaScript, the list does not.
 func (s *Site) searchPage() {
-	pages := slices.Clone(s.Pages)
-	slices.SortFunc(pages, func(a, b *Page) int {
-		return cmp.Or(cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), cmp.Compare(a.Path, b.Path))
-	})
+	pages := byTitle(s.Pages, func(*Page) int { return 0 })
 	p := &Page{Path: "search/index.html", Title: "Search", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
 		Sections: []Section{{ID: "find", Title: "Find", Wide: true, Body: []Body{SearchBox{}}}}}
 	letter := ""

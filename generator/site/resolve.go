@@ -231,19 +231,24 @@ func broken(l markdown.Link, hint, format string, args ...any) *diag.Problem {
 // checkLinks reports every link, anchor, image and chart of every text that
 // leads nowhere.
 func (s *Site) checkLinks() {
-	for _, p := range s.Pages {
+	found := make([]diag.List, len(s.Pages))
+	parallel(len(s.Pages), func(i int) {
+		p := s.Pages[i]
 		if p.Doc == nil {
-			continue
+			return
 		}
 		for _, l := range p.Doc.Links {
 			if _, _, problem := s.Resolve(p.Source, l); problem != nil {
-				s.problems.Add(*problem)
+				found[i].Add(*problem)
 			}
 		}
 		for _, f := range p.Doc.Fences {
 			if _, problem := s.Embed(f); problem != nil {
-				s.problems.Add(*problem)
+				found[i].Add(*problem)
 			}
 		}
+	})
+	for _, list := range found {
+		s.problems.Add(list...)
 	}
 }

@@ -44,6 +44,7 @@ type Site struct {
 	byPath   map[string]*Page
 	bySource map[string]*Page
 	assets   map[string]bool
+	trails   map[string][]Link // the crumbs of the pages in a folder
 	problems diag.List
 	atom     []byte // the feed, nil where there is none
 	pairs    map[[2]string]passage
@@ -59,7 +60,7 @@ func Plan(in Input) (*Site, diag.List) {
 	s := &Site{
 		Title: c.Title, Organisation: c.Organisation, Language: c.Language, AsOf: in.AsOf, Open: c.Index == "all",
 		in: in, Assets: in.Handbook.Assets, assets: map[string]bool{},
-		byID: map[string]*Page{}, byPath: map[string]*Page{}, bySource: map[string]*Page{},
+		byID: map[string]*Page{}, byPath: map[string]*Page{}, bySource: map[string]*Page{}, trails: map[string][]Link{},
 	}
 	for _, a := range s.Assets {
 		s.assets[a] = true
@@ -100,18 +101,30 @@ var sectionFolders = map[string]string{
 // place gives every item its page and address, so that the pages can link to
 // one another while they are filled.
 func (s *Site) place() {
-	for it := range s.in.Handbook.Items {
-		c := it.Meta()
-		s.register(it, prefixes[it.Kind()]+slug(c.ID)+".html")
-	}
+	items := slices.Collect(s.in.Handbook.Items)
 	if h := s.in.Handbook.Home; h != nil {
-		s.register(h, "index.html")
+		items = append(items, h)
+	}
+	pages := make([]Page, len(items))
+	parallel(len(items), func(i int) {
+		c, p := items[i].Meta(), &pages[i]
+		p.Item, p.Doc, p.Path = items[i], s.in.Parser.Parse(c.Body), prefixes[items[i].Kind()]+slug(c.ID)+".html"
+		if p.Summary = c.Summary; p.Summary == "" {
+			p.Summary = p.Doc.Summary(200)
+		}
+	})
+	for i := range pages {
+		if items[i] == handbook.Item(s.in.Handbook.Home) {
+			pages[i].Path = "index.html"
+		}
+		s.register(&pages[i])
 	}
 }
 
-func (s *Site) register(it handbook.Item, at string) {
-	c := it.Meta()
-	p := &Page{Path: at, Layout: LayoutText, Kind: plain(string(it.Kind())), Title: c.Title, Summary: c.Summary, Source: c.File, Item: it, Doc: s.in.Parser.Parse(c.Body)}
+// register takes in the page of an item, of which the text is read.
+func (s *Site) register(p *Page) {
+	it, c := p.Item, p.Item.Meta()
+	p.Layout, p.Kind, p.Title, p.Source = LayoutText, plain(string(it.Kind())), c.Title, c.File
 	if it.Kind() == handbook.KindPage {
 		dir, name := path.Split(c.ID)
 		if folder, ok := sectionFolders[strings.TrimSuffix(dir, "/")]; ok && (name == "index" || strings.EqualFold(name, "readme")) {
@@ -127,9 +140,6 @@ func (s *Site) register(it handbook.Item, at string) {
 		}
 	case *handbook.Decision:
 		p.Number = it.Number
-	}
-	if p.Summary == "" {
-		p.Summary = p.Doc.Summary(200)
 	}
 	s.byID[string(it.Kind())+":"+c.ID] = p
 	s.bySource[c.File] = p
@@ -327,16 +337,6 @@ func neighbours(pages []*Page) {
 			p.Next = &Link{Text: pages[i+1].Title, To: Address(pages[i+1].Path), Number: pages[i+1].Number}
 		}
 	}
-}
-
-// siblings lists the pages around one of a list, at most 24.
-func siblings(pages []*Page, i int) []Link {
-	from := max(0, min(i-12, len(pages)-24))
-	var out []Link
-	for j := from; j < min(len(pages), from+24); j++ {
-		out = append(out, Link{Text: pages[j].Title, To: Address(pages[j].Path), Number: pages[j].Number, Current: i == j})
-	}
-	return out
 }
 
 // crumbs leads from the front page down to a section.

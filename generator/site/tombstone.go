@@ -219,7 +219,7 @@ func (s *Site) retiredStone(p *Page, v *handbook.Value) {
 	if p.Seal == nil {
 		return
 	}
-	p.Layout, p.Standing, p.Siblings = LayoutPlain, nil, nil
+	p.Layout, p.Standing, p.among = LayoutPlain, nil, nil
 	if r := v.Retirement; r != nil {
 		if s.in.Editions.This != "" {
 			p.Lead = fmt.Sprintf("This value is not in %s. It was retired on %s.", s.textHere(), long(r.On))

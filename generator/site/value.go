@@ -44,11 +44,11 @@ func (s *Site) values() {
 	}
 	s.add(index)
 	for i, p := range active {
-		p.Siblings, p.SibTitle = siblings(active, i), "Values"
+		p.among, p.place, p.SibTitle = active, i, "Values"
 		s.value(p, p.Item.(*handbook.Value))
 	}
 	for _, p := range retired {
-		p.Siblings, p.SibTitle = siblings(active, -1), "Values"
+		p.among, p.place, p.SibTitle = active, -1, "Values"
 		s.retired(p, p.Item.(*handbook.Value))
 	}
 }
