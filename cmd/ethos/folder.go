@@ -41,8 +41,10 @@ func (f *folder) content() (string, error) {
 	return f.dir, nil
 }
 
+const themesFolder = "themes"
+
 // themes is the folder of the handbook's own themes, which may be missing.
-func (f *folder) themes() string { return filepath.Join(f.dir, "themes") }
+func (f *folder) themes() string { return filepath.Join(f.dir, themesFolder) }
 
 // output is the folder of the site.
 func (f *folder) output() string {
@@ -55,7 +57,7 @@ func (f *folder) output() string {
 // ignored lists what below the content folder is no content: the output folder
 // and the handbook's own themes.
 func (f *folder) ignored(content string) []string {
-	list := []string{"themes"}
+	list := []string{themesFolder}
 	if content != f.dir {
 		list = nil
 	}

@@ -9,6 +9,7 @@ import (
 	"mime"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -29,7 +30,7 @@ func newServe(f *folder) *cobra.Command {
 		Long: `Serve shows the handbook at http://127.0.0.1:1313 and changes the open pages in
 place when a file changes: what you scrolled to, selected, opened and ticked stays,
 and what changed is marked for a moment. Text, settings, answers and other CSV files,
-pictures and style sheets are all live. Nothing is written to disk.
+pictures and a theme of your own are all live. Nothing is written to disk.
 
 A fault in the content does not take the page away: the last good one stays, with the
 fault over it: file, line and column, the line itself, and what would mend it. It goes
@@ -87,7 +88,7 @@ func (w *preview) serve(c *cobra.Command, f *folder) error {
 		return err
 	}
 	err = serve.Run(c.Context(), serve.Options{
-		Addr: w.addr, Root: w.dir, Poll: w.poll, Follow: w.follow, Ignore: w.ignores, Build: w.build,
+		Addr: w.addr, Root: w.dir, Poll: w.poll, Follow: w.follow, Beside: w.beside(), Ignore: w.ignores, Build: w.build,
 		Log: func(line string) { fmt.Fprintln(w.talk, line) },
 		Ready: func(url string) {
 			w.home.Store(strings.TrimSuffix(url, "/"))
@@ -114,8 +115,25 @@ func (w *preview) check(c *cobra.Command, f *folder) error {
 	return err
 }
 
+// beside is the folder of the handbook's own themes, where it is not in the content
+// folder.
+func (w *preview) beside() []string {
+	if rel, err := filepath.Rel(w.dir, w.f.themes()); err == nil && rel != themesFolder {
+		return []string{filepath.ToSlash(rel)}
+	}
+	return nil
+}
+
+// ignores tells what is neither content nor a theme.
 func (w *preview) ignores(p string) bool {
-	return slices.ContainsFunc(w.o.Ignore, func(folder string) bool { return p == folder || strings.HasPrefix(p, folder+"/") })
+	return slices.ContainsFunc(w.o.Ignore, func(folder string) bool {
+		return folder != themesFolder && (p == folder || strings.HasPrefix(p, folder+"/"))
+	})
+}
+
+// looks tells whether a theme is among what changed.
+func looks(changed []string) bool {
+	return slices.ContainsFunc(changed, func(p string) bool { return strings.HasPrefix(strings.TrimPrefix(p, "../"), themesFolder+"/") })
 }
 
 // build builds the handbook; changed are the files that differ since the last time,
@@ -133,7 +151,9 @@ func (w *preview) build(ctx context.Context, changed []string) (serve.Build, err
 		return serve.Build{}, err
 	}
 	for _, i := range serve.Foremost(problems) {
-		problems[i].Source = sourceLine(o.Content, problems[i].File, problems[i].Line)
+		if p := &problems[i]; p.Source == "" {
+			p.Source = sourceLine(o.Content, p.File, p.Line)
+		}
 	}
 	if site == nil {
 		w.say(o.Content, changed, nil, problems)
@@ -148,7 +168,7 @@ func (w *preview) build(ctx context.Context, changed []string) (serve.Build, err
 			problems = append(problems, diag.Problem{Pos: diag.Pos{File: edition.Path(w.redline)}, Level: diag.Warning, Rule: "edition", Message: err.Error()})
 		}
 	}
-	b.Problems, b.Changed = problems, site.URLs(changed)
+	b.Problems, b.Changed, b.Look = problems, site.URLs(changed), looks(changed)
 	w.say(o.Content, changed, b.Changed, problems)
 	return b, nil
 }
@@ -160,7 +180,7 @@ func (w *preview) say(content fs.FS, changed, pages []string, problems diag.List
 		printProblems(w.talk, content, problems)
 		return
 	}
-	line := strings.Join(changed[:min(3, len(changed))], ", ")
+	line := strings.ReplaceAll(strings.Join(changed[:min(3, len(changed))], ", "), "../", "")
 	if more := len(changed) - 3; more > 0 {
 		line += fmt.Sprintf(" and %d more", more)
 	}

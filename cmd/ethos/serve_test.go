@@ -103,6 +103,32 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// TestServeTheme changes a theme beside the content folder, and one within it.
+func TestServeTheme(t *testing.T) {
+	for _, content := range []string{"content", ""} {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, content, "handbook.yaml"), "theme: {name: own}\n")
+		write(t, filepath.Join(dir, content, "values/a.md"), "# A\n")
+		own := filepath.Join(dir, "themes/own")
+		write(t, filepath.Join(own, "extra.css"), "p { color: red }\n")
+		url, said, _ := serving(t, "-C", dir)
+		mended := regexp.MustCompile(`themes/own/templates/rows\.html: \d+ warnings\n`)
+		style := regexp.MustCompile(`assets/extra\.[0-9a-f]+\.css`)
+		shows := func(path, words string) {
+			t.Helper()
+			eventually(t, func() bool { return strings.Contains(page(url+path), words) }, said)
+		}
+		shows(style.FindString(page(url)), "red")
+		write(t, filepath.Join(own, "extra.css"), "p { color: blue }\n")
+		eventually(t, func() bool { return strings.Contains(page(url+style.FindString(page(url))), "blue") }, said)
+		write(t, filepath.Join(own, "templates/rows.html"), `{{define "rows"}}<p>{{.Itms}}</p>{{end}}`)
+		eventually(t, func() bool { return strings.Contains(said.String(), `did you mean "Items"?`) }, said)
+		shows("values/a.html", "<h1>")
+		write(t, filepath.Join(own, "templates/rows.html"), `{{define "rows"}}<p class="own">rows</p>{{end}}`)
+		eventually(t, func() bool { return mended.MatchString(said.String()) }, said)
+	}
+}
+
 // TestServeRedline shows what changed since an edition, while it changes; an
 // edition that is not there ends in what there is.
 func TestServeRedline(t *testing.T) {

@@ -35,12 +35,9 @@ func newHub() *hub {
 	return h
 }
 
-// update tells that a new site stands, and to which page those go who want to see
-// what is being edited; "" when they stay.
+// update tells that a new site stands, which URLs changed, nil when that is not known,
+// and to which page those go who want to see what is being edited; "" when they stay.
 func (h *hub) update(generation int, changed []string, follow string, took time.Duration) {
-	if changed == nil {
-		changed = []string{}
-	}
 	type event struct {
 		Changed []string `json:"changed"`
 		MS      int64    `json:"ms"`
@@ -48,7 +45,7 @@ func (h *hub) update(generation int, changed []string, follow string, took time.
 		Follow  string   `json:"follow,omitempty"`
 	}
 	ms := took.Milliseconds()
-	update, _ := json.Marshal(event{Changed: changed, MS: ms, Follow: follow}) // strings and numbers always can be
+	update, _ := json.Marshal(event{Changed: append([]string{}, changed...), MS: ms, Missed: changed == nil, Follow: follow}) // strings and numbers always can be
 	skip, _ := json.Marshal(event{Changed: []string{}, MS: ms, Missed: true})
 	h.change(func(s *state) { s.before, s.generation, s.update, s.skip = s.generation, generation, update, skip })
 }

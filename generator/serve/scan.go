@@ -29,17 +29,31 @@ const (
 	tick     = 3 * time.Second // within it, some file systems give two saves the same time
 )
 
-// look reads the folder. A file that is surely the one of before keeps its hash;
-// all others, and those in doubt, are read, so that a touch is no change.
-func look(root string, ignore func(string) bool, before tree, doubt map[string]bool) (tree, error) {
+// look reads the folder, and those beside it. A file that is surely the one of before
+// keeps its hash; all others, and those in doubt, are read, so that a touch is no
+// change.
+func (o Options) look(before tree, doubt map[string]bool) (tree, error) {
 	now := tree{files: map[string]stamp{}}
-	err := fs.WalkDir(os.DirFS(root), ".", func(rel string, e fs.DirEntry, err error) error {
+	for _, top := range append([]string{"."}, o.Beside...) {
+		if err := o.walk(top, before, doubt, &now); err != nil && top == "." {
+			return now, err
+		}
+	}
+	slices.Sort(now.dirs)
+	return now, nil
+}
+
+// walk reads one of the folders, named as seen from Root.
+func (o Options) walk(top string, before tree, doubt map[string]bool, now *tree) error {
+	return fs.WalkDir(os.DirFS(o.at(top)), ".", func(rel string, e fs.DirEntry, err error) error {
+		below := rel != "."
+		rel = path.Join(top, rel)
 		switch {
-		case err != nil && rel == ".":
+		case err != nil && !below:
 			return err
 		case err != nil: // gone between listing and looking
 			return nil
-		case rel != "." && (leftAlone(e.Name()) || ignore(rel)):
+		case below && (leftAlone(e.Name()) || o.Ignore(rel)):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -48,14 +62,15 @@ func look(root string, ignore func(string) bool, before tree, doubt map[string]b
 			now.dirs = append(now.dirs, rel)
 			return nil
 		}
-		if st, ok := stampOf(filepath.Join(root, filepath.FromSlash(rel)), before.files[rel], doubt[rel]); ok {
+		if st, ok := stampOf(o.at(rel), before.files[rel], doubt[rel]); ok {
 			now.files[rel] = st
 		}
 		return nil
 	})
-	slices.Sort(now.dirs)
-	return now, err
 }
+
+// at is where a path as seen from Root lies.
+func (o Options) at(rel string) string { return filepath.Join(o.Root, filepath.FromSlash(rel)) }
 
 // stampOf looks at one file, following a symbolic link. What is no regular file
 // is not looked at: reading a pipe would wait for ever.

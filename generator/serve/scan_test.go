@@ -63,10 +63,11 @@ func TestLook(t *testing.T) {
 			put(t, a, "a")
 			put(t, filepath.Join(root, "b.bin"), "")
 			must(t, os.Truncate(filepath.Join(root, "b.bin"), tooLarge+1))
-			before, err := look(root, everything, tree{}, nil)
+			o := Options{Root: root, Ignore: everything}
+			before, err := o.look(tree{}, nil)
 			must(t, err)
 			tt.do(t, root, a)
-			now, err := look(root, everything, before, tt.doubt)
+			now, err := o.look(before, tt.doubt)
 			must(t, err)
 			paths, halfway := changes(before, now)
 			if !slices.Equal(paths, tt.want) || halfway != tt.halfway {
@@ -102,5 +103,23 @@ func TestNoEvents(t *testing.T) {
 	})
 	if !slices.Equal(got, []string{"a.md"}) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestBeside looks at a folder beside the first, that comes and goes.
+func TestBeside(t *testing.T) {
+	root := filepath.Join(t.TempDir(), "content")
+	must(t, os.Mkdir(root, 0o755))
+	put(t, filepath.Join(root, "a.md"), "a")
+	o := Options{Root: root, Beside: []string{"../themes"}, Ignore: func(string) bool { return false }}
+	none, err := o.look(tree{}, nil)
+	must(t, err)
+	themes := filepath.Join(filepath.Dir(root), "themes")
+	must(t, os.Mkdir(themes, 0o755))
+	put(t, filepath.Join(themes, "extra.css"), "x")
+	some, err := o.look(none, nil)
+	must(t, err)
+	if paths, _ := changes(none, some); !slices.Equal(paths, []string{"../themes/extra.css"}) || !slices.Equal(some.dirs, []string{".", "../themes"}) {
+		t.Errorf("changed %q, watched %q", paths, some.dirs)
 	}
 }

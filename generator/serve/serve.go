@@ -16,7 +16,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -41,9 +40,10 @@ type Build struct {
 	Problems diag.List
 
 	// Changed are the URLs of the pages made of the files that changed, as in
-	// "/values/candour.html"; empty when that is not known. Pictures and style
-	// sheets need not be among them.
+	// "/values/candour.html". Pictures and style sheets need not be among them. Look
+	// tells that any of those may be another under its old name.
 	Changed []string
+	Look    bool
 
 	// Edited gives the site after one file was edited, where that can be told at
 	// once from this state; the whole is built all the same, soon after. Nil where
@@ -62,6 +62,10 @@ type Build struct {
 type Options struct {
 	Addr string // host:port; DefaultAddr when empty; the next free port when it is taken
 	Root string // the folder to watch; required
+
+	// Beside are further folders to watch, as seen from Root: "../themes". They may
+	// be missing. What changes there is named in the same way.
+	Beside []string
 
 	// Ignore says which paths below Root (slash-separated) do not matter, as the
 	// output folder. Swap and backup files of editors never do.
@@ -230,7 +234,11 @@ func (s *server) put(b Build, changed []string, since time.Time) {
 	s.site = b
 	s.mu.Unlock()
 	if fresh {
-		s.hub.update(b.Generation, append(slices.Clone(b.Changed), asTheyAre(changed)...), s.follow(changed, b.Changed), time.Since(since))
+		urls := append(append([]string{}, b.Changed...), asTheyAre(changed)...)
+		if b.Look {
+			urls = nil
+		}
+		s.hub.update(b.Generation, urls, s.follow(changed, b.Changed), time.Since(since))
 	}
 }
 
@@ -248,6 +256,9 @@ func (s *server) follow(files, pages []string) string {
 // names. Pages that show one do not differ when it does.
 func asTheyAre(files []string) (urls []string) {
 	for _, name := range files {
+		if strings.HasPrefix(name, "../") {
+			continue
+		}
 		switch strings.ToLower(path.Ext(name)) {
 		case ".avif", ".css", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp":
 			urls = append(urls, (&url.URL{Path: "/" + name}).EscapedPath())

@@ -51,7 +51,7 @@ type watcher struct {
 func newWatcher(o Options) (*watcher, error) {
 	w := &watcher{o: o}
 	var err error
-	if w.last, err = look(o.Root, o.Ignore, tree{}, nil); err != nil {
+	if w.last, err = o.look(tree{}, nil); err != nil {
 		return nil, fmt.Errorf("watch %s: %w", o.Root, err)
 	}
 	if o.Poll {
@@ -86,7 +86,7 @@ func (w *watcher) follow() {
 		if w.events == nil {
 			return
 		}
-		err := w.add(filepath.Join(w.o.Root, filepath.FromSlash(dir)))
+		err := w.add(w.o.at(dir))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
 			w.poll(err)
 		}
@@ -241,7 +241,7 @@ func (w *watcher) glance(named map[string]bool, seen map[string]stamp) (paths []
 		if !known {
 			before, known = w.last.files[p]
 		}
-		st, ok := stampOf(filepath.Join(w.o.Root, filepath.FromSlash(p)), before, true)
+		st, ok := stampOf(w.o.at(p), before, true)
 		switch {
 		case ok && st.info.Size() > 0 && before.differs(st):
 			fresh[p] = st
@@ -271,7 +271,7 @@ func (w *watcher) look(ctx context.Context, named map[string]bool) (paths []stri
 		if !sleep(ctx, held) {
 			return nil, false
 		}
-		if now, err = look(w.o.Root, w.o.Ignore, w.last, named); err != nil {
+		if now, err = w.o.look(w.last, named); err != nil {
 			w.away = true
 			return nil, false
 		}
@@ -290,7 +290,7 @@ func (w *watcher) looked(ctx context.Context, named map[string]bool) (now tree, 
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		now, err = look(w.o.Root, w.o.Ignore, w.last, named)
+		now, err = w.o.look(w.last, named)
 	}()
 	seen := map[string]stamp{}
 	for w.events != nil {
@@ -314,7 +314,7 @@ func (w *watcher) looked(ctx context.Context, named map[string]bool) (now tree, 
 	for p, st := range seen { // the look may have read what was there before
 		w.last.files[p] = st
 		if err == nil {
-			if st, ok := stampOf(filepath.Join(w.o.Root, filepath.FromSlash(p)), st, true); ok {
+			if st, ok := stampOf(w.o.at(p), st, true); ok {
 				now.files[p] = st
 			}
 		}

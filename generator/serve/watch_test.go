@@ -353,7 +353,7 @@ func TestAtOnce(t *testing.T) {
 			t.Errorf("of %v: %q", named, got)
 		}
 	}
-	if now, err := look(root, w.o.Ignore, w.last, map[string]bool{"a.md": true, "b.md": true}); err != nil {
+	if now, err := w.o.look(w.last, map[string]bool{"a.md": true, "b.md": true}); err != nil {
 		t.Error(err)
 	} else if paths, _ := changes(w.last, now); !slices.Equal(paths, []string{"a.md", "b.md"}) {
 		t.Errorf("the look finds %q", paths)
