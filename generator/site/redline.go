@@ -401,16 +401,20 @@ func (s *Site) figureChanges(c Comparison, it compare.Item) (Section, bool) {
 		of := slices.ContainsFunc(w.Cells, func(cell compare.CellChange) bool { return cell.Value == it.ID })
 		switch {
 		case w.State == compare.WaveBroken:
+			said := false
 			for _, word := range w.Wordings {
 				if word.Value == it.ID {
-					pairs.Items = append(pairs.Items, Pair{Label: "Broken", Text: plainText(name) + ": the statement was reworded, so its line starts again."})
+					said = true
 					body = append(body, Redline{Parts: []RedPart{{Changed: true, Lines: line(word.Spans)}}})
 				}
 			}
+			if said {
+				pairs.Items = append(pairs.Items, Pair{Label: name, Text: "A statement was reworded, so its line starts again."})
+			}
 		case w.State == compare.WaveAdded && of:
-			pairs.Items = append(pairs.Items, Pair{Label: "Added", Text: plainText(name)})
+			pairs.Items = append(pairs.Items, Pair{Label: name, Text: "New."})
 		case len(cells) > 0:
-			pairs.Items = append(pairs.Items, Pair{Label: title(string(w.State)), Text: plainText(name) + ": " + strings.Join(cells, ", ")})
+			pairs.Items = append(pairs.Items, Pair{Label: name, Text: title(string(w.State)) + ": " + strings.Join(cells, ", ") + "."})
 		}
 	}
 	if len(pairs.Items) == 0 {
