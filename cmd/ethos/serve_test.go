@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -126,6 +128,40 @@ func TestServeTheme(t *testing.T) {
 		shows("values/a.html", "<h1>")
 		write(t, filepath.Join(own, "templates/rows.html"), `{{define "rows"}}<p class="own">rows</p>{{end}}`)
 		eventually(t, func() bool { return mended.MatchString(said.String()) }, said)
+	}
+}
+
+// TestServeHeap saves many times: the preview holds on to the last state, not to those
+// before it.
+func TestServeHeap(t *testing.T) {
+	dir := t.TempDir()
+	if code, _, talk := ethos(t, "init", dir, "--example"); code != 0 {
+		t.Fatal(talk)
+	}
+	name := filepath.Join(dir, "content/values/leave-room.md")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	url, said, _ := serving(t, "-C", dir)
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.GC() // what finalizers let go
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	var before uint64
+	for i := range 15 {
+		now := fmt.Sprintf("statement: The %d. time we ", i)
+		write(t, name, strings.Replace(string(data), "statement: We ", now, 1))
+		eventually(t, func() bool { return strings.Contains(page(url+"values/leave-room.html"), now[len("statement: "):]) }, said)
+		if i == 4 {
+			before = heap()
+		}
+	}
+	if after := heap(); after > before+8<<20 {
+		t.Errorf("%d bytes after 5 saves, %d after 15", before, after)
 	}
 }
 
