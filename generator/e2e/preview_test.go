@@ -39,10 +39,13 @@ func preview(t *testing.T, o serve.Options, without ...string) *desk {
 		}
 	}
 	memory := generator.NewMemory()
+	var before *generator.Site
+	var unread []string
 	o.Build = func(_ context.Context, changed []string) (serve.Build, error) {
+		unread = append(unread, changed...)
 		site, problems, err := generator.Build(generator.Options{
 			Content: os.DirFS(dir), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27},
-			Memory: memory, Program: "e2e", Cache: generator.Cache(filepath.Join(scratch, "cache")),
+			Before: before, Changed: unread, Memory: memory, Program: "e2e", Cache: generator.Cache(filepath.Join(scratch, "cache")),
 		})
 		for _, i := range serve.Foremost(problems) {
 			p := problems[i]
@@ -53,6 +56,7 @@ func preview(t *testing.T, o serve.Options, without ...string) *desk {
 		if err != nil || site == nil {
 			return serve.Build{Problems: problems}, err
 		}
+		before, unread = site, nil
 		b := served(dir, site)
 		b.Problems, b.Changed = problems, site.URLs(changed)
 		return b, nil
