@@ -17,10 +17,10 @@ var reviewOverdue = Rule{
 	find: func(in Input, r *report) {
 		for item := range in.Handbook.Items {
 			c := item.Meta()
-			if due := c.Review.Due(); isPast(due, in.AsOf) && isCurrent(item) {
+			if due := c.Review.Due(); isPast(due, in.AsOf) && Current(item) {
 				overdueReview(r, c.Pos("review"), c, due, in.AsOf)
 			}
-			if d, ok := item.(*handbook.Decision); ok && isPast(d.ReviewBy, in.AsOf) && isCurrent(item) {
+			if d, ok := item.(*handbook.Decision); ok && isPast(d.ReviewBy, in.AsOf) && Current(item) {
 				overdueReview(r, c.Pos("review-by"), c, d.ReviewBy, in.AsOf)
 			}
 		}
@@ -38,8 +38,8 @@ func overdueReview(r *report, at diag.Pos, c *handbook.Common, due, asOf handboo
 // isPast tells whether a day was named and lies before asOf.
 func isPast(d, asOf handbook.Date) bool { return !d.IsZero() && d.Before(asOf) }
 
-// isCurrent tells whether an item still holds.
-func isCurrent(item handbook.Item) bool {
+// Current tells whether an item still holds.
+func Current(item handbook.Item) bool {
 	switch it := item.(type) {
 	case *handbook.Value:
 		return it.Status != handbook.Retired

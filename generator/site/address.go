@@ -83,5 +83,25 @@ func slug(id string) string {
 	return strings.Join(parts, "/")
 }
 
+// base is where the site will be, with a slash at its end; "" where handbook.yaml
+// says no base_url, or none that is a whole address of the web.
+func (s *Site) base() string {
+	u, err := url.Parse(strings.TrimSpace(s.in.Handbook.Config.BaseURL))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	u.RawQuery, u.Fragment = "", ""
+	return strings.TrimSuffix(u.String(), "/") + "/"
+}
+
+// identity tells this handbook from others: where it is, else its title.
+func (s *Site) identity() string {
+	if base := s.base(); base != "" {
+		_, at, _ := strings.Cut(strings.TrimSuffix(base, "/"), "://")
+		return at
+	}
+	return strings.ToLower(slug(orElse(s.Title, "handbook")))
+}
+
 // cutFragment parts an address into path and fragment.
 func cutFragment(a Address) (path, fragment string, ok bool) { return strings.Cut(string(a), "#") }

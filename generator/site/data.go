@@ -51,6 +51,12 @@ func (s *Site) Data() []Data {
 	if s.atom != nil {
 		out = append(out, Data{"feed.atom", func() ([]byte, error) { return s.atom, nil }})
 	}
+	if len(s.looks) > 0 {
+		out = append(out, Data{evaluationCalendar, func() ([]byte, error) { return s.icalendar(s.Title+": evaluations", s.looks), nil }})
+	}
+	if len(s.reviews) > 0 {
+		out = append(out, Data{reviewCalendar, func() ([]byte, error) { return s.icalendar(s.Title+": reviews", s.reviews), nil }})
+	}
 	if s.in.Editions.AtRoot {
 		out = append(out, inJSON("editions.json", s.editionData))
 	}

@@ -107,6 +107,9 @@ func (s *Site) Prefix() string {
 	return "editions/" + e.This + "/"
 }
 
+// isRoot tells whether the site is the one at the root of the whole.
+func (s *Site) isRoot() bool { return s.Prefix() == "" }
+
 // up leads from the root of this site to the root of the whole.
 func (s *Site) up() string { return strings.Repeat("../", strings.Count(s.Prefix(), "/")) }
 

@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -52,10 +51,7 @@ func instant(d handbook.Date) string { return d.String() + "T00:00:00Z" }
 
 // feed is the site's feed, nil when there is nothing to tell.
 func (s *Site) feed() []byte {
-	base := s.in.Handbook.Config.BaseURL
-	if base != "" && !strings.HasSuffix(base, "/") {
-		base += "/"
-	}
+	base := s.base()
 	var entries []atomEntry
 	add := func(kind, title, at string, day handbook.Date, summary string) {
 		if day.IsZero() || s.AsOf.Before(day) {

@@ -46,7 +46,9 @@ type Site struct {
 	assets   map[string]bool
 	trails   map[string][]Link // the crumbs of the pages in a folder
 	problems diag.List
-	atom     []byte // the feed, nil where there is none
+	atom     []byte     // the feed, nil where there is none
+	looks    []occasion // of the calendar of evaluations
+	reviews  []occasion // of the calendar of reviews
 	pairs    map[[2]string]passage
 	names    map[string]string // titles of items that other texts have
 	texts    []string          // ids of the texts that this site may look at, the oldest first; the working text, "", is the last
@@ -70,11 +72,11 @@ func Plan(in Input) (*Site, diag.List) {
 	s.place()
 	for _, fill := range []func(){
 		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
-		s.editionPages, s.changes, s.book, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia,
+		s.editionPages, s.changes, s.book, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia, s.calendars,
 	} {
 		fill()
 	}
-	if in.Editions.AtRoot || len(in.Editions.All) == 0 {
+	if s.isRoot() {
 		s.atom = s.feed()
 	}
 	s.navigation()
@@ -380,7 +382,7 @@ func (s *Site) Read() []Link {
 func (s *Site) Take() []Link {
 	var out []Link
 	for _, f := range s.Data() {
-		if name := map[string]string{"data/alignment.json": "Alignment as JSON", "data/gaps.csv": "Gaps as CSV", "data/timeline.json": "Timeline as JSON", "data/decisions.json": "Decisions as JSON", "feed.atom": "Feed of changes", "editions.json": "Editions as JSON"}[f.Path]; name != "" {
+		if name := map[string]string{"data/alignment.json": "Alignment as JSON", "data/gaps.csv": "Gaps as CSV", "data/timeline.json": "Timeline as JSON", "data/decisions.json": "Decisions as JSON", "feed.atom": "Feed of changes", evaluationCalendar: "Calendar of evaluations", reviewCalendar: "Calendar of reviews", "editions.json": "Editions as JSON"}[f.Path]; name != "" {
 			out = append(out, Link{Text: name, To: Address(f.Path)})
 		}
 	}
