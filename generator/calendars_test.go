@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -95,27 +94,23 @@ func (e event) said() string {
 // TestCalendars builds a small handbook: what is held, planned, due and overdue, what
 // is to be read again by whom, and what is left out of both calendars.
 func TestCalendars(t *testing.T) {
-	tree := fstest.MapFS{}
-	for name, text := range map[string]string{
-		"handbook.yaml":                 "title: Book, of values\nbase_url: https://values.example.org/book\ncadence: {pulse-survey: 3mo, statement-review: off, process-audit: 1y}\n",
-		"values/tempo.md":               "---\ntitle: Tempo\nstatement: We hurry.\nowner: Head of clocks\nreview: {every: 6mo, last: 2025-09-01}\n---\n",
-		"values/calm.md":                "---\ntitle: Calm\nstatement: We wait.\n---\n",
-		"values/gone.md":                "---\ntitle: Gone\nstatement: We went.\nstatus: retired\nreview: {every: 6mo, last: 2025-09-01}\n---\n",
-		"touchpoints/form.md":           "---\ntitle: The form\narea: hiring\nowner: Desk\n---\n",
-		"interventions/do.md":           "---\ntitle: Do it\ngap: {value: tempo, dimension: behaviour}\nstatus: running\ndue: 2026-06-30\n---\n",
-		"interventions/did.md":          "---\ntitle: Did it\ngap: {value: tempo, dimension: behaviour}\nstatus: done\ndue: 2026-06-30\n---\n",
-		"decisions/0001-a.md":           "---\nstatus: accepted\ndate: 2026-01-05\nreview-by: 2026-07-01\n---\n# A day is named\n",
-		"decisions/0002-b.md":           "---\nstatus: rejected\ndate: 2026-01-05\nreview-by: 2026-07-01\n---\n# Never taken\n",
-		"evaluations/audit.md":          "---\ntitle: Audit\nactivity: process-audit\nheld: {open: 2025-02-03, close: 2025-02-07}\n---\n",
-		"evaluations/pulse.md":          "---\ntitle: \"Pulse; first\"\nactivity: pulse-survey\nheld: {open: 2026-02-03, close: 2026-02-17}\n---\n",
-		"evaluations/pulse-2.md":        "---\ntitle: Pulse, second\nactivity: pulse-survey\nplanned: {open: 2026-05-05}\n---\n",
-		"evaluations/trigger.md":        "---\ntitle: A merger\nactivity: trigger\ntrigger: external-shift\ndate: 2026-01-09\n---\n",
-		"assessments/pulse/source.yaml": "title: The pulse\nmethod: survey\nformat: tidy\nwaves:\n  - {id: 2026-q1, file: 2026-q1.csv, closed: 2026-02-17}\n",
-		"assessments/pulse/2026-q1.csv": "respondent,item,value,dimension,score\n1,a,tempo,behaviour,4\n",
-	} {
-		tree[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	b := build(t, tree)
+	b := build(t, tree(
+		"handbook.yaml", "title: Book, of values\nbase_url: https://values.example.org/book\ncadence: {pulse-survey: 3mo, statement-review: off, process-audit: 1y}\n",
+		"values/tempo.md", "---\ntitle: Tempo\nstatement: We hurry.\nowner: Head of clocks\nreview: {every: 6mo, last: 2025-09-01}\n---\n",
+		"values/calm.md", "---\ntitle: Calm\nstatement: We wait.\n---\n",
+		"values/gone.md", "---\ntitle: Gone\nstatement: We went.\nstatus: retired\nreview: {every: 6mo, last: 2025-09-01}\n---\n",
+		"touchpoints/form.md", "---\ntitle: The form\narea: hiring\nowner: Desk\n---\n",
+		"interventions/do.md", "---\ntitle: Do it\ngap: {value: tempo, dimension: behaviour}\nstatus: running\ndue: 2026-06-30\n---\n",
+		"interventions/did.md", "---\ntitle: Did it\ngap: {value: tempo, dimension: behaviour}\nstatus: done\ndue: 2026-06-30\n---\n",
+		"decisions/0001-a.md", "---\nstatus: accepted\ndate: 2026-01-05\nreview-by: 2026-07-01\n---\n# A day is named\n",
+		"decisions/0002-b.md", "---\nstatus: rejected\ndate: 2026-01-05\nreview-by: 2026-07-01\n---\n# Never taken\n",
+		"evaluations/audit.md", "---\ntitle: Audit\nactivity: process-audit\nheld: {open: 2025-02-03, close: 2025-02-07}\n---\n",
+		"evaluations/pulse.md", "---\ntitle: \"Pulse; first\"\nactivity: pulse-survey\nheld: {open: 2026-02-03, close: 2026-02-17}\n---\n",
+		"evaluations/pulse-2.md", "---\ntitle: Pulse, second\nactivity: pulse-survey\nplanned: {open: 2026-05-05}\n---\n",
+		"evaluations/trigger.md", "---\ntitle: A merger\nactivity: trigger\ntrigger: external-shift\ndate: 2026-01-09\n---\n",
+		"assessments/pulse/source.yaml", "title: The pulse\nmethod: survey\nformat: tidy\nwaves:\n  - {id: 2026-q1, file: 2026-q1.csv, closed: 2026-02-17}\n",
+		"assessments/pulse/2026-q1.csv", "respondent,item,value,dimension,score\n1,a,tempo,behaviour,4\n",
+	))
 	if b.problems.Errors() > 0 {
 		t.Fatal(b.problemLines())
 	}

@@ -133,16 +133,23 @@ func (s *Site) dataFiles() iter.Seq2[output.File, error] {
 				return
 			}
 		}
-		_ = yield(output.File{Path: string(s.assets.Search), Data: s.searchIndex()}, nil) &&
-			yield(output.File{Path: "robots.txt", Data: s.robots()}, nil)
+		if !yield(output.File{Path: string(s.assets.Search), Data: s.searchIndex()}, nil) || slices.Contains(s.plan.Assets, "robots.txt") {
+			return
+		}
+		yield(output.File{Path: "robots.txt", Data: s.robots()}, nil)
 	}
 }
 
+// robots lets search engines in or not (RFC 9309), and says where the sitemap is.
 func (s *Site) robots() []byte {
-	if s.plan.Open {
-		return []byte("User-agent: *\nAllow: /\n")
+	if !s.plan.Open {
+		return []byte("User-agent: *\nDisallow: /\n")
 	}
-	return []byte("User-agent: *\nDisallow: /\n")
+	text := "User-agent: *\nAllow: /\n"
+	if at := s.plan.SitemapURL(); at != "" {
+		text += "\nSitemap: " + at + "\n"
+	}
+	return []byte(text)
 }
 
 // parallel calls do for 0 … n−1 on all processors.

@@ -7,7 +7,7 @@ type Config struct {
 	Title        string              `yaml:"title" help:"title of the handbook"`
 	Organisation string              `yaml:"organisation" help:"the company's name"`
 	Language     string              `yaml:"language" help:"language of the interface; default en"`
-	BaseURL      string              `yaml:"base_url" help:"where the site will be; optional, every link is relative"`
+	BaseURL      string              `yaml:"base_url" help:"where the site will be, a whole address; optional, for the feed, calendars, the sitemap and llms.txt: every link on the site is relative"`
 	AsOf         Date                `yaml:"as_of" help:"fixes the day from which due dates are judged, for an example or an archive; default: --as-of, SOURCE_DATE_EPOCH, today"`
 	Index        string              `yaml:"index" enum:"none|all" help:"all: let search engines in"`
 	Links        Links               `yaml:"links" help:"the handbook's own addresses"`

@@ -33,8 +33,14 @@ func inJSON(path string, value func() any) Data {
 	}}
 }
 
-// Data lists the files for machines that the handbook's content allows.
+// Data lists the files for machines that the handbook's content allows. Where the
+// author has put a file at the same path, that one stands.
 func (s *Site) Data() []Data {
+	return slices.DeleteFunc(s.made(), func(d Data) bool { return s.assets[d.Path] })
+}
+
+// made are the files for machines that are made of the handbook.
+func (s *Site) made() []Data {
 	h := s.in.Handbook
 	var out []Data
 	if len(h.Sources) > 0 {
@@ -65,6 +71,12 @@ func (s *Site) Data() []Data {
 	}
 	if len(h.Decisions) > 0 {
 		out = append(out, inJSON("data/decisions.json", s.decisionData))
+	}
+	if s.SitemapURL() != "" {
+		out = append(out, Data{"sitemap.xml", s.sitemap})
+	}
+	if s.isRoot() {
+		out = append(out, Data{"llms.txt", s.llms})
 	}
 	return out
 }

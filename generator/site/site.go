@@ -79,6 +79,9 @@ func Plan(in Input) (*Site, diag.List) {
 	if s.isRoot() {
 		s.atom = s.feed()
 	}
+	if c.BaseURL != "" && s.base() == "" {
+		s.problems.Warnf(c.At["base_url"], "config", `write it whole, such as "https://values.example.org/"`, "base_url is no address of the web: %q", c.BaseURL)
+	}
 	s.navigation()
 	s.collisions()
 	s.checkLinks()
