@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -239,7 +240,10 @@ func TestFault(t *testing.T) {
 		b.do(chromedp.Evaluate[chromedp.Void](axe))
 		for _, scheme := range []string{"light", "dark"} {
 			b.prefers("prefers-color-scheme", scheme)
-			found.look(b, what+" "+scheme)
+			for _, width := range []int64{320, 1280} {
+				b.wide(width)
+				found.look(b, fmt.Sprint(what, " ", scheme, " ", width))
+			}
 		}
 	}
 	b.wide(1280)

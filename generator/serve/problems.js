@@ -42,7 +42,7 @@ var ethosProblems = (() => {
     const made = el("li", {}, el("div", {}, el("code", {}, [file, line, column].filter(Boolean).join(":")), el("code", {}, rule)), el("p", {}, sentence(message)));
     if (source) {
       const before = [...source].slice(0, column - 1).join("").replace(/[^\t]/gu, " ");
-      made.append(el("pre", {}, source, ...column ? ["\n" + before, el("b", {}, "^")] : []));
+      made.append(el("pre", { tabIndex: 0 }, source, ...column ? ["\n" + before, el("b", {}, "^")] : []));
     }
     if (hint) made.append(el("p", {}, sentence(hint)));
     return made;
