@@ -30,7 +30,7 @@ func (s *Site) Against(p *Page, c Comparison, whole compare.Changes) *Page {
 			sec.ID = "redline-" + sec.ID
 			q.Sections = append(q.Sections, sec)
 		}
-		q.Sections = append(append(q.Sections, Section{ID: "as-it-reads", Title: "As it reads"}), p.Sections...)
+		q.Sections = append(append(q.Sections, Section{ID: "as-it-reads", Title: "As it reads", Body: []Body{Para{Text: "From here on, the page as readers see it.", Muted: true}}}), p.Sections...)
 	}
 	q.Facts = append(slices.Clone(p.Facts), fact)
 	return &q
