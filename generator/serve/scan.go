@@ -20,20 +20,23 @@ type tree struct {
 // stamp tells one state of a file from another.
 type stamp struct {
 	info  fs.FileInfo
-	moved time.Time         // when the file's entry last changed, which no program can set; zero where that is not known
-	hash  [sha256.Size]byte // of the content; zero for files too large to read
+	moved time.Time // when the file's entry last changed, which no program can set; zero where that is not known
+	read  bool
+	hash  [sha256.Size]byte // of the content, when it was read
 }
 
 const (
 	tooLarge = 8 << 20         // bytes from which a file is told by size, time and inode alone
 	tick     = 3 * time.Second // within it, some file systems give two saves the same time
+	atOnce   = 500             // files that one look reads though nothing tells that they changed
 )
 
 // look reads the folder, and those beside it. A file that is surely the one of before
 // keeps its hash; all others, and those in doubt, are read, so that a touch is no
-// change.
+// change. The first look at a large folder leaves most of it to those that follow:
+// until a file was read, a touch of it seems a change.
 func (o Options) look(before tree, doubt map[string]bool) (tree, error) {
-	now := tree{files: map[string]stamp{}}
+	now := tree{files: make(map[string]stamp, len(before.files))}
 	for _, top := range append([]string{"."}, o.Beside...) {
 		if err := o.walk(top, before, doubt, &now); err != nil && top == "." {
 			return now, err
@@ -45,6 +48,7 @@ func (o Options) look(before tree, doubt map[string]bool) (tree, error) {
 
 // walk reads one of the folders, named as seen from Root.
 func (o Options) walk(top string, before tree, doubt map[string]bool, now *tree) error {
+	unread := 0
 	return fs.WalkDir(os.DirFS(o.at(top)), ".", func(rel string, e fs.DirEntry, err error) error {
 		below := rel != "."
 		rel = path.Join(top, rel)
@@ -62,7 +66,12 @@ func (o Options) walk(top string, before tree, doubt map[string]bool, now *tree)
 			now.dirs = append(now.dirs, rel)
 			return nil
 		}
-		if st, ok := stampOf(o.at(rel), before.files[rel], doubt[rel]); ok {
+		then := before.files[rel]
+		later := !doubt[rel] && (before.files == nil || then.info != nil && !then.read)
+		if later {
+			unread++
+		}
+		if st, ok := stampOf(o.at(rel), then, doubt[rel], later && unread > atOnce); ok {
 			now.files[rel] = st
 		}
 		return nil
@@ -73,8 +82,9 @@ func (o Options) walk(top string, before tree, doubt map[string]bool, now *tree)
 func (o Options) at(rel string) string { return filepath.Join(o.Root, filepath.FromSlash(rel)) }
 
 // stampOf looks at one file, following a symbolic link. What is no regular file
-// is not looked at: reading a pipe would wait for ever.
-func stampOf(name string, before stamp, doubt bool) (stamp, bool) {
+// is not looked at: reading a pipe would wait for ever. With later, a file that was
+// not read before, and seems to be the same, is not read now either.
+func stampOf(name string, before stamp, doubt, later bool) (stamp, bool) {
 	info, err := os.Stat(name)
 	if err != nil || !info.Mode().IsRegular() {
 		return stamp{}, false
@@ -83,15 +93,20 @@ func stampOf(name string, before stamp, doubt bool) (stamp, bool) {
 	if info.Size() > tooLarge {
 		return st, true
 	}
-	if !doubt && before.looksLike(st) && time.Since(info.ModTime()) > tick {
-		st.hash = before.hash
-		return st, true
+	if !doubt && time.Since(info.ModTime()) > tick {
+		switch same := before.looksLike(st); {
+		case same && before.read:
+			st.read, st.hash = true, before.hash
+			return st, true
+		case later && (same || before.info == nil):
+			return st, true
+		}
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return stamp{}, false
 	}
-	st.hash = sha256.Sum256(data)
+	st.read, st.hash = true, sha256.Sum256(data)
 	return st, true
 }
 
@@ -104,7 +119,7 @@ func (s stamp) looksLike(now stamp) bool {
 
 // differs tells whether the content is another.
 func (s stamp) differs(now stamp) bool {
-	if now.info.Size() > tooLarge {
+	if !now.read || s.info != nil && !s.read {
 		return !s.looksLike(now)
 	}
 	return s.info == nil || s.info.Size() != now.info.Size() || s.hash != now.hash

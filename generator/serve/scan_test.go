@@ -77,6 +77,45 @@ func TestLook(t *testing.T) {
 	}
 }
 
+// TestLarge looks at a folder with more files than the first look reads.
+func TestLarge(t *testing.T) {
+	root := t.TempDir()
+	o := Options{Root: root, Ignore: func(string) bool { return false }}
+	for i := range atOnce + 20 {
+		put(t, filepath.Join(root, fmt.Sprintf("%04d.md", i)), "a")
+	}
+	unread := func(of tree) (names []string) {
+		for p, st := range of.files {
+			if !st.read {
+				names = append(names, p)
+			}
+		}
+		slices.Sort(names)
+		return names
+	}
+	first, err := o.look(tree{}, nil)
+	must(t, err)
+	left := unread(first)
+	if len(left) != 20 {
+		t.Fatalf("%d files are not read by the first look", len(left))
+	}
+	must(t, os.WriteFile(filepath.Join(root, left[0]), []byte("b"), 0o644)) // of the same size
+	second, err := o.look(first, nil)
+	must(t, err)
+	if got, _ := changes(first, second); !slices.Equal(got, left[:1]) {
+		t.Errorf("changed: %q, want %q", got, left[:1])
+	}
+	if got := unread(second); len(got) > 0 {
+		t.Errorf("%d files are not read by the second look", len(got))
+	}
+	must(t, os.Chtimes(filepath.Join(root, left[1]), time.Now(), time.Now()))
+	third, err := o.look(second, nil)
+	must(t, err)
+	if got, _ := changes(second, third); len(got) > 0 {
+		t.Errorf("a touch changed %q", got)
+	}
+}
+
 // TestNoEvents goes on without events when the system has none to give, says so
 // in one line, and finds what changes; here below a folder that is a link.
 func TestNoEvents(t *testing.T) {

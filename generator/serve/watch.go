@@ -241,7 +241,7 @@ func (w *watcher) glance(named map[string]bool, seen map[string]stamp) (paths []
 		if !known {
 			before, known = w.last.files[p]
 		}
-		st, ok := stampOf(w.o.at(p), before, true)
+		st, ok := stampOf(w.o.at(p), before, true, false)
 		switch {
 		case ok && st.info.Size() > 0 && before.differs(st):
 			fresh[p] = st
@@ -314,7 +314,7 @@ func (w *watcher) looked(ctx context.Context, named map[string]bool) (now tree, 
 	for p, st := range seen { // the look may have read what was there before
 		w.last.files[p] = st
 		if err == nil {
-			if st, ok := stampOf(w.o.at(p), st, true); ok {
+			if st, ok := stampOf(w.o.at(p), st, true, false); ok {
 				now.files[p] = st
 			}
 		}
