@@ -47,7 +47,8 @@ func (d *Document) Blocks() []Block { return d.blocks }
 // outline lists the blocks, with their links, and counts the words.
 func (w *writer) outline(root ast.Node) {
 	w.outlineOf(root, 0)
-	blocks := w.doc.blocks
+	blocks := slices.Concat(w.doc.blocks) // as long as it is, for it stays
+	w.doc.blocks = blocks
 	slices.SortStableFunc(blocks, func(a, b Block) int { return byPlace(a.At, b.At) })
 	links := w.doc.Links
 	for i := range blocks {
@@ -127,6 +128,9 @@ func (w *writer) addBlock(n ast.Node, b Block) {
 	default:
 		b.Text = strings.TrimSpace(string(plain(nil, w.src, n, '\n')))
 		b.Struck = isStruck(n, w.src)
+	}
+	if same := strings.TrimSpace(b.Raw); same == b.Text {
+		b.Text = same // without markup, it is the source's text, which stays anyway
 	}
 	w.doc.blocks = append(w.doc.blocks, b)
 }
