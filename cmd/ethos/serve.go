@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -83,6 +84,7 @@ func (w *preview) serve(c *cobra.Command, f *folder) error {
 	}
 	root.Close() // opened anew for every build: the folder may be replaced
 	o.Memory = generator.NewMemory()
+	defer debug.SetGCPercent(debug.SetGCPercent(50)) // it stays beside an editor for hours, and hardly ever works
 	w.f, w.o, w.talk = f, o, c.ErrOrStderr()
 	if w.dir, err = f.content(); err != nil {
 		return err

@@ -77,6 +77,7 @@ func served(tb testing.TB, says *regexp.Regexp, name string, args ...string) *pr
 	return p
 }
 
+// get fetches a page; nil when there is none.
 func (p *preview) get(at string) []byte {
 	p.tb.Helper()
 	answer, err := http.Get(p.url + at)
@@ -85,8 +86,11 @@ func (p *preview) get(at string) []byte {
 	}
 	defer answer.Body.Close()
 	data, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode != http.StatusOK {
-		p.tb.Fatal(at, answer.Status, err)
+	if err != nil {
+		p.tb.Fatal(at, err)
+	}
+	if answer.StatusCode != http.StatusOK {
+		return nil
 	}
 	return data
 }
