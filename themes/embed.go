@@ -14,8 +14,8 @@ import (
 var files embed.FS
 
 // Default is the default theme. Its folders are templates, dist (what is
-// served: ethos.css, theme.js, site.js, and where there are charts charts.css and
-// charts.js), fonts (with their licences), vendor, and src, from which dist is
+// served: ethos.css, theme.js, site.js, where there are charts charts.css and
+// charts.js, and where somebody new starts start.css and start.js), fonts (with their licences), vendor, and src, from which dist is
 // made.
 func Default() fs.FS {
 	sub, err := fs.Sub(files, "default")

@@ -15,7 +15,7 @@ func TestDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	need := []string{"dist/charts.css", "dist/charts.js", "dist/theme.js", "dist/site.js", "fonts/OFL-Newsreader.txt", "fonts/OFL-PublicSans.txt"}
+	need := []string{"dist/charts.css", "dist/charts.js", "dist/start.css", "dist/start.js", "dist/theme.js", "dist/site.js", "fonts/OFL-Newsreader.txt", "fonts/OFL-PublicSans.txt"}
 	for _, m := range regexp.MustCompile(`url\("?([^)"]*)"?\)`).FindAllStringSubmatch(string(css), -1) {
 		need = append(need, m[1])
 	}
@@ -73,7 +73,7 @@ func TestLogical(t *testing.T) {
 // out of the scripts.
 func TestScripts(t *testing.T) {
 	forbidden := regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b|\bfetch\(|https?://[^w]`)
-	for _, name := range []string{"dist/theme.js", "dist/site.js"} {
+	for _, name := range []string{"dist/theme.js", "dist/site.js", "dist/start.js"} {
 		data, err := fs.ReadFile(Default(), name)
 		if err != nil {
 			t.Fatal(err)

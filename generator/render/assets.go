@@ -19,6 +19,7 @@ import (
 type Assets struct {
 	CSS, Icon, Theme, Site     site.Address
 	ChartsCSS, Charts, ECharts site.Address // of pages with charts
+	StartCSS, Start            site.Address // of the pages for somebody new
 	Search                     site.Address // the search index
 	OwnCSS, OwnScript, Logo    site.Address // of the handbook's own theme; "" where it has none
 
@@ -47,7 +48,7 @@ func ReadAssets(theme Theme) (Assets, error) {
 	for _, f := range []struct {
 		to   *site.Address
 		from string
-	}{{&a.CSS, "dist/ethos.css"}, {&a.ChartsCSS, "dist/charts.css"}, {&a.Icon, "icon.svg"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
+	}{{&a.CSS, "dist/ethos.css"}, {&a.ChartsCSS, "dist/charts.css"}, {&a.Icon, "icon.svg"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.StartCSS, "dist/start.css"}, {&a.Start, "dist/start.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
 		data, err := theme.read(f.from)
 		if err != nil {
 			return a, fmt.Errorf("read the theme: %w", err)
@@ -108,7 +109,7 @@ func hashed(name string, data []byte) string {
 // Below names the assets as a site does that stands further down and has none of
 // its own but the search index; up leads to where they are.
 func (a Assets) Below(up site.Address) Assets {
-	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Site, &a.Charts, &a.ECharts, &a.OwnCSS, &a.OwnScript, &a.Logo} {
+	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Site, &a.Charts, &a.ECharts, &a.StartCSS, &a.Start, &a.OwnCSS, &a.OwnScript, &a.Logo} {
 		if *to != "" {
 			*to = up + *to
 		}

@@ -119,6 +119,7 @@ type worker struct {
 	icons   []string
 	figures bool // the page shows what the charts' style sheet is for
 	charts  bool // and what their script can draw
+	start   bool // the page is for somebody new, and has more to do than to read
 }
 
 // shell is what the frame around a page shows.
@@ -129,6 +130,7 @@ type shell struct {
 	Icons    []string
 	Figures  bool // load the charts' style sheet
 	Charts   bool // load their script
+	Start    bool // load the style sheet and the script of the pages for somebody new
 	Assets   Assets
 	Edit     string
 	Owner    string
@@ -141,7 +143,7 @@ type shell struct {
 }
 
 func (w *worker) page(p *site.Page) ([]byte, error) {
-	w.current, w.icons, w.figures, w.charts = p, w.icons[:0], false, false
+	w.current, w.icons, w.figures, w.charts, w.start = p, w.icons[:0], false, false, false
 	b := &w.buf
 	b.Reset()
 	if p.Layout == site.LayoutRedirect {
@@ -161,7 +163,7 @@ func (w *worker) page(p *site.Page) ([]byte, error) {
 	}
 	main := template.HTML(b.String())
 	b.Reset()
-	frame := shell{Page: p, Site: w.r.site, Main: main, Figures: w.figures, Charts: w.charts, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/")),
+	frame := shell{Page: p, Site: w.r.site, Main: main, Figures: w.figures, Charts: w.charts, Start: w.start, Assets: w.r.assets, Edit: w.r.site.EditURL(p), Owner: owner(p), Root: strings.Repeat("../", strings.Count(p.Path, "/")),
 		Bar: w.r.site.Bar(p), Picks: w.picks(w.r.site.Picks(p)), Compare: w.r.site.CompareAt(), Edition: w.r.site.EditionName(), Colophon: w.r.site.Colophon()}
 	if frame.Picks != "" {
 		w.icon("down")
@@ -292,6 +294,8 @@ func (w *worker) body(b site.Body) (template.HTML, error) {
 	switch b.(type) {
 	case site.Panels, site.GapTable, site.Indicators: // small charts; sparks alone need no sheet of their own
 		w.figures = true
+	case site.Days, site.Deck:
+		w.start = true
 	}
 	var buf bytes.Buffer
 	if err := w.tmpl.ExecuteTemplate(&buf, b.Template(), b); err != nil {

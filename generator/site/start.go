@@ -24,8 +24,13 @@ func (s *Site) start() {
 		rows.Items = append(rows.Items, Row{Link: s.link(path), When: "For " + strings.ToLower(orElse(path.For, "everyone")),
 			Lines: []Line{{Text: p.Lead}, {Text: title(fmt.Sprintf("%s, about %s, over %s.", count(len(path.Steps), "step", "steps"), hours(minutes), workdays(last)))}}})
 	}
+	sections := []Section{{ID: "paths", Title: "Paths", Body: []Body{rows}}}
+	if p := s.valuesSort(); p != nil {
+		sections = append(sections, Section{ID: "beside", Title: "For yourself", Body: []Body{Rows{Items: []Row{{Link: Link{Text: p.Title, To: Address(p.Path)}, When: "For you alone",
+			Lines: []Line{{Text: p.Lead}, {Text: "About 20 minutes. Nothing is sent; what you sort stays in your browser, or on paper."}}}}}}})
+	}
 	s.add(&Page{Path: "start/index.html", Nav: "start/index.html", Title: "Start here", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
-		Lead: "What to read, whom to talk to and what to try, day by day.", Sections: []Section{{ID: "paths", Title: "Paths", Body: []Body{rows}}}})
+		Lead: "What to read, whom to talk to and what to try, day by day.", Sections: sections})
 }
 
 // hours writes minutes as people say them.

@@ -2,6 +2,7 @@
 // take along, a calendar. All of it stays in this browser.
 import { el, button } from "./dom.js";
 import { read, keep } from "./store.js";
+import { download, chooser } from "./file.js";
 
 export function path() {
   const page = document.querySelector("article.onb[data-path]");
@@ -120,9 +121,3 @@ function spoken(date) {
 // folded breaks a line before it has 75 octets, of which a character has four
 // at most.
 const folded = (line) => line.replace(/.{18}(?=.)/gsu, "$&\r\n ");
-
-function download(name, type, text) {
-  const a = el("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  a.click();
-  setTimeout(() => URL.revokeObjectURL(a.href), 1000);
-}

@@ -5,7 +5,6 @@ import { find } from "./find.js";
 import { keys } from "./keys.js";
 import { contents } from "./contents.js";
 import { pickers } from "./pickers.js";
-import { path } from "./path.js";
 import { sortable } from "./sort.js";
 
 // add adds to the page as it stands; a preview that put new parts in place
@@ -13,7 +12,6 @@ import { sortable } from "./sort.js";
 function add() {
   choiceOfTheme();
   contents();
-  path();
   sortable();
 }
 

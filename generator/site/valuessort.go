@@ -1,0 +1,64 @@
+package site
+
+import "slices"
+
+// sortAt is where the card sort stands.
+const sortAt = "start/values-sort.html"
+
+// valuesSort adds the private card sort: somebody's own values, beside those of the
+// handbook. It is a sheet of paper, whose cards a script deals. It is nil where the
+// handbook has no values.
+func (s *Site) valuesSort() *Page {
+	own := s.in.Handbook.Active()
+	if len(own) == 0 {
+		return nil
+	}
+	cards := deck(own)
+	return s.add(&Page{Path: sortAt, Nav: "start/index.html", Title: "Your values beside ours", Kind: "Sheet", Layout: LayoutPlain,
+		Crumbs: crumbs(Link{Text: "Start here", To: "start/index.html"}), Terse: true,
+		Lead:  "Sort a deck of words, keep five, and see where they meet ours and where they pull apart.",
+		Facts: []Fact{{Label: "Takes", Text: "20 minutes"}, {Label: "Who sees it", Text: "You. Nothing is sent or counted. What you sort is kept in this browser until you erase it."}},
+		Sections: []Section{
+			{ID: "sort", Title: "Sort the cards", Wide: true, Body: []Body{
+				Para{Text: "How important is each of these to you, at work and outside it? There is no right answer, and nobody to give it to; the first thought will do."},
+				Deck{Cards: cards}}},
+			{ID: "five", Title: "Keep five", Wide: true, Body: []Body{Para{Text: "Of the very important, five stay. Set them below in order: the first is the one that you would give up last."}, Ranking{}}},
+			{ID: "beside", Title: "Beside ours", Wide: true, Body: []Body{s.ours(cards)}},
+		}})
+}
+
+// Deck is the cards with room to tick.
+type Deck struct{ Cards []SortCard }
+
+// Template is "deck".
+func (Deck) Template() string { return "deck" }
+
+// Ranking is room for five words in order.
+type Ranking struct{}
+
+// Template is "ranking".
+func (Ranking) Template() string { return "ranking" }
+
+// Beside is the handbook's values, as they stand beside a reader's own.
+type Beside struct{ Values []BesideValue }
+
+// BesideValue is one of them.
+type BesideValue struct {
+	Link      Link
+	Statement string
+	Card      string // id of the card that bears its name, "" where none does
+}
+
+// Template is "beside".
+func (Beside) Template() string { return "beside" }
+
+func (s *Site) ours(cards []SortCard) (b Beside) {
+	for _, v := range s.in.Handbook.Active() {
+		line := BesideValue{Link: s.link(v), Statement: v.Statement}
+		if id := cardID(v.Title); slices.ContainsFunc(cards, func(c SortCard) bool { return c.ID == id }) {
+			line.Card = id
+		}
+		b.Values = append(b.Values, line)
+	}
+	return b
+}
