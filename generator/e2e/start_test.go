@@ -175,3 +175,61 @@ func TestValuesSortOnPaper(t *testing.T) {
 	}
 	b.quiet("paper")
 }
+
+// TestPath begins a path on a Saturday, ticks a step, takes a copy, erases all and
+// brings it back.
+func TestPath(t *testing.T) {
+	site := built(t)
+	b := open(t, site.url())
+	b.wide(1280)
+	b.do(chromedp.Navigate(site.url() + "/start/first-thirty-days.html"))
+	if !b.until(`document.querySelector(".prog input[type=date]")`) {
+		t.Fatal("no field for the first day")
+	}
+	press := func(name string) {
+		b.Helper()
+		if !get[bool](b, `(() => { const b = [...document.querySelectorAll(".prog button")].find((b) => b.textContent === `+quoted(name)+`); b?.click(); return !!b; })()`) {
+			t.Fatalf("no button %q", name)
+		}
+	}
+	get[bool](b, `(() => {
+		window.files = [];
+		const made = URL.createObjectURL;
+		URL.createObjectURL = (blob) => { blob.text().then((text) => files.push(text)); return made.call(URL, blob); };
+		HTMLAnchorElement.prototype.click = () => {};
+		const start = document.querySelector(".prog input[type=date]");
+		start.value = "2026-04-04";
+		start.dispatchEvent(new Event("change"));
+		document.querySelector("[data-step]").click();
+		return true;
+	})()`)
+	const dates = `[...document.querySelectorAll(".day .date")].map((d) => d.textContent).join()`
+	const want = "Mon 6 April,Wed 8 April,Wed 15 April,Thu 16 April,Mon 20 April,Fri 15 May"
+	if got := get[string](b, dates); got != want {
+		t.Errorf("days: %s, want %s", got, want)
+	}
+	shot(b, "path")
+	press("Save a copy")
+	press("Calendar")
+	if !b.until(`files.length === 2`) {
+		t.Fatal("no files")
+	}
+	if ics := strings.ReplaceAll(get[string](b, `files[1]`), "\r\n ", ""); strings.Count(ics, "BEGIN:VEVENT") != 11 || !strings.Contains(ics, "\r\nDTSTART;VALUE=DATE:20260515\r\n") {
+		t.Errorf("calendar: %s", ics)
+	}
+	press("Erase")
+	if got := get[string](b, `String([localStorage.getItem("ethos-path-first-thirty-days"), document.querySelectorAll("[data-step]:checked").length, `+dates+`])`); got != ",0,,,,,," {
+		t.Errorf("after erasing: %s", got)
+	}
+	get[bool](b, `(() => {
+		const field = document.querySelector(".prog input[type=file]"), data = new DataTransfer();
+		data.items.add(new File([files[0]], "x.json"));
+		field.files = data.files;
+		field.dispatchEvent(new Event("change"));
+		return true;
+	})()`)
+	if !b.until(dates + ` === ` + quoted(want) + ` && document.querySelectorAll("[data-step]:checked").length === 1`) {
+		t.Error("the copy does not bring it back: ", get[string](b, dates))
+	}
+	b.quiet("the path")
+}

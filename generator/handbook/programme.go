@@ -90,7 +90,7 @@ type Step struct {
 	ID      string   `yaml:"id" help:"identity within the path"`
 	Day     int      `yaml:"day" min:"1" help:"working day counted from the first, which is 1"`
 	Who     string   `yaml:"who" enum:"new-hire|buddy|manager" help:"who does it"`
-	Kind    string   `yaml:"kind" enum:"read|talk|quiz|task" help:"what it is"`
+	Kind    string   `yaml:"kind" enum:"read|talk|quiz|task|sort" help:"what it is; sort is the card sort of one's own values"`
 	Item    Ref      `yaml:"item" help:"id of the page it is about, as id or kind:id"`
 	Title   string   `yaml:"title" help:"title; default: the item's"`
 	Minutes int      `yaml:"minutes" min:"1" help:"how long it takes"`

@@ -294,7 +294,7 @@ func (w *worker) body(b site.Body) (template.HTML, error) {
 	switch b.(type) {
 	case site.Panels, site.GapTable, site.Indicators: // small charts; sparks alone need no sheet of their own
 		w.figures = true
-	case site.Days, site.Deck:
+	case *site.Days, site.Deck:
 		w.start = true
 	}
 	var buf bytes.Buffer

@@ -394,6 +394,7 @@ type Days struct {
 // Day is the steps of one working day.
 type Day struct {
 	Day   int
+	After string // days from the first day to this one, by the weekday of the first, Sunday at the front
 	Steps []StepLine
 }
 

@@ -13,7 +13,7 @@ func (s *Site) start() {
 	if len(h.Paths) == 0 {
 		return
 	}
-	rows := Rows{}
+	rows, sheet := Rows{}, s.valuesSort()
 	for _, path := range h.Paths {
 		p := s.page(path)
 		minutes, last := 0, 0
@@ -25,7 +25,7 @@ func (s *Site) start() {
 			Lines: []Line{{Text: p.Lead}, {Text: title(fmt.Sprintf("%s, about %s, over %s.", count(len(path.Steps), "step", "steps"), hours(minutes), workdays(last)))}}})
 	}
 	sections := []Section{{ID: "paths", Title: "Paths", Body: []Body{rows}}}
-	if p := s.valuesSort(); p != nil {
+	if p := sheet; p != nil {
 		sections = append(sections, Section{ID: "beside", Title: "For yourself", Body: []Body{Rows{Items: []Row{{Link: Link{Text: p.Title, To: Address(p.Path)}, When: "For you alone",
 			Lines: []Line{{Text: p.Lead}, {Text: "About 20 minutes. Nothing is sent; what you sort stays in your browser, or on paper."}}}}}}})
 	}
@@ -68,7 +68,7 @@ func (s *Site) onboarding(p *Page, path *handbook.Path) {
 	for i, st := range path.Steps {
 		day := max(st.Day, 1)
 		if n := len(d.Days); n == 0 || d.Days[n-1].Day != day {
-			d.Days = append(d.Days, Day{Day: day})
+			d.Days = append(d.Days, Day{Day: day, After: strings.Trim(fmt.Sprint(handbook.WorkdayAfter(day)), "[]")})
 		}
 		g := &d.Days[len(d.Days)-1]
 		g.Steps = append(g.Steps, s.step(path, i, st))
@@ -80,6 +80,9 @@ func (s *Site) step(path *handbook.Path, i int, st handbook.Step) StepLine {
 	line := StepLine{ID: slug(path.ID + "-" + orElse(st.ID, fmt.Sprint(i+1))), Kind: plain(orElse(st.Kind, "read")), Who: who[st.Who], Minutes: st.Minutes, Title: Link{Text: st.Title}}
 	it := s.item(st.Item.ID)
 	if it == nil {
+		if p := s.byPath[sortAt]; p != nil && st.Kind == "sort" {
+			line.Title = Link{Text: orElse(st.Title, p.Title), To: Address(p.Path)}
+		}
 		return line
 	}
 	line.Title = s.link(it)

@@ -9,20 +9,21 @@ export function path() {
   if (!page) return;
   const name = page.dataset.path, key = "ethos-path-" + name;
   const boxes = [...page.querySelectorAll("input[data-step]")];
-  const days = [...page.querySelectorAll(".day[data-day]")];
+  const days = [...page.querySelectorAll(".day[data-after]")];
   const state = sound(read(key));
 
   const start = el("input", { type: "date", onchange: () => save({ start: start.value }) });
   const said = el("p", { role: "status" });
   const bar = el("progress", { max: boxes.length, "aria-label": "Steps done" });
-  const file = el("input", { type: "file", accept: ".json", hidden: true, onchange: load });
+  const file = chooser(load);
   const form = page.querySelector(".prog") || el("form", { className: "prog" });
   if (!form.isConnected) days[0]?.before(form);
   form.replaceChildren(el("label", {}, "First day ", start), el("div", {}, said, bar),
     el("p", { className: "by" }, "Kept in this browser only. ",
       button("Save a copy", () => download(name + ".json", "application/json", JSON.stringify({ path: name, ...state }, null, 2))), " ",
       button("Load a copy", () => file.click()), " ",
-      button("Calendar", () => download(name + ".ics", "text/calendar", calendar())), file));
+      button("Calendar", () => download(name + ".ics", "text/calendar", calendar())), " ",
+      button("Print", () => print()), " ", button("Erase", erase), file));
 
   for (const box of boxes) box.onchange = () => save({ done: boxes.filter((b) => b.checked).map((b) => b.dataset.step) });
   show();
@@ -33,15 +34,23 @@ export function path() {
     show();
   }
 
-  async function load() {
+  function load(text) {
     try {
-      const text = await file.files[0].text();
       if (JSON.parse(text).path !== name) throw text;
-      save(sound(text));
     } catch {
       said.textContent = "That file is not a copy of this path.";
+      return;
     }
-    file.value = "";
+    save(sound(text));
+  }
+
+  // erase leaves nothing in the browser; until the page is left, it can be undone.
+  function erase() {
+    const before = { ...state };
+    Object.assign(state, sound(""));
+    keep(key);
+    show();
+    said.append(". Erased; nothing is kept. ", button("Undo", () => save(before)));
   }
 
   function show() {
@@ -52,7 +61,7 @@ export function path() {
     said.replaceChildren(el("b", {}, `${bar.value} of ${boxes.length}`), " done" + (next ? ", next: " + label(next) : ""));
     for (const day of days) {
       const own = boxes.filter((b) => day.contains(b)), done = own.filter((b) => b.checked).length;
-      line(day, "date").textContent = dates(day);
+      line(day, "date").textContent = state.start ? spoken(dayOf(state.start, day)) : "";
       line(day, "dn2").textContent = own.length && done === own.length ? "all done" : `${done} of ${own.length} done`;
     }
   }
@@ -63,12 +72,6 @@ export function path() {
     return head.querySelector("." + name) || head.appendChild(el("p", { className: name }));
   }
 
-  function dates(day) {
-    if (!state.start) return "";
-    const first = workday(state.start, +day.dataset.day), last = +day.dataset.to;
-    return spoken(first) + (last ? " to " + spoken(workday(state.start, last)) : "");
-  }
-
   // calendar has one all-day entry a step (RFC 5545), from today without a start.
   function calendar() {
     const from = state.start || new Date().toISOString().slice(0, 10);
@@ -76,10 +79,10 @@ export function path() {
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ethos//Handbook//EN"];
     for (const box of boxes) {
-      const day = box.closest("[data-day]");
+      const day = box.closest("[data-after]");
       if (!day) continue;
       lines.push("BEGIN:VEVENT", `UID:${box.dataset.step}.${name}@ethos`, "DTSTAMP:" + stamp,
-        "DTSTART;VALUE=DATE:" + plain(workday(from, +day.dataset.day)),
+        "DTSTART;VALUE=DATE:" + plain(dayOf(from, day)),
         "SUMMARY:" + label(box).replace(/[\\;,]/g, "\\$&"), "TRANSP:TRANSPARENT", "END:VEVENT");
     }
     return [...lines, "END:VCALENDAR", ""].map(folded).join("\r\n");
@@ -102,13 +105,11 @@ function sound(text) {
 
 const label = (box) => box.closest("label").textContent.trim().replace(/\s+/g, " ");
 
-// workday is the nth working day, Monday to Friday, counted from the first.
-export function workday(first, n) {
+// dayOf is the date of a day, which says how far it is from the first by the
+// weekday of that: what a working day is the handbook knows.
+function dayOf(first, day) {
   const date = new Date(first + "T00:00Z");
-  const weekend = () => date.getUTCDay() % 6 === 0;
-  const forward = () => date.setUTCDate(date.getUTCDate() + 1);
-  while (weekend()) forward();
-  while (n-- > 1) do forward(); while (weekend());
+  date.setUTCDate(date.getUTCDate() + +day.dataset.after.split(" ")[date.getUTCDay()]);
   return date;
 }
 
