@@ -86,7 +86,7 @@ func countWords(s string) int {
 	n, in := 0, false
 	for _, r := range s {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		case r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana): // none lies below
 			n, in = n+1, false
 		case unicode.IsLetter(r) || unicode.IsNumber(r):
 			if !in {
