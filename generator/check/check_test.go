@@ -69,9 +69,9 @@ var faults = []struct {
 	want   string
 }{
 	{"value-count", func(in *check.Input, h *handbook.Handbook) { h.Values[3].Status = handbook.Retired }, `handbook.yaml: warning: only 3 values are in force, fewer than 4; look for one in decisions already taken [value-count]`},
-	{"value-abstract", func(in *check.Input, h *handbook.Handbook) { h.Values[0].Statement = "Integrity and excellence" }, `values/v1.md: warning: the statement "Integrity and excellence" names an abstraction and nothing to do; say who does what, with a verb [value-abstract]`},
+	{"value-abstract", func(in *check.Input, h *handbook.Handbook) { h.Values[0].Statement = "Integrity and excellence" }, `values/v1.md: warning: the statement "Integrity and excellence" names an abstraction and nothing to do; say who does what, with a verb that can be seen done [value-abstract]`},
 	{"value-generic", func(in *check.Input, h *handbook.Handbook) {
-		h.Values[0].Title, h.Values[0].Behaviours, h.Values[0].Tradeoffs = "Integrity", nil, nil
+		h.Values[0].Title, h.Values[0].Statement, h.Values[0].Behaviours, h.Values[0].Tradeoffs = "Integrity", "We act with integrity.", nil, nil
 	}, `values/v1.md: warning: "Integrity" could be any company's value, and nothing says what it means here; add behaviours and trade-offs, or name the value after what people do [value-generic]`},
 	{"value-no-tradeoff", func(in *check.Input, h *handbook.Handbook) { h.Values[0].Tradeoffs = nil }, `values/v1.md: warning: "Keep the boats running" names nothing that it wins over; add "tradeoffs:" with over, when and cost [value-no-tradeoff]`},
 	{"value-no-why", func(in *check.Input, h *handbook.Handbook) { h.Values[0].Body.Text = "## Why\n\n## More\n\ntext" }, `values/v1.md:9:1: warning: the section on why "Keep the boats running" is held is empty; tell what happened that made the company hold it [value-no-why]`},

@@ -18,6 +18,16 @@ func isEnglish(h *handbook.Handbook) bool {
 	return language == "" || language == "en"
 }
 
+// isForeign tells whether a text in lower case is not English, whatever the
+// handbook says of its language: it has letters that English lacks, or small
+// words of its neighbours.
+func isForeign(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) ||
+		slices.ContainsFunc(words(text), func(w string) bool { return foreignWords[w] })
+}
+
+var foreignWords = set("das dem den der des ein eine el et het ist les los las nos notre nous nuestra nuestro och og para unser unsere und wir y")
+
 // words splits a text into its words in lower case; what joins the parts of a
 // word ("decision-making", "company's") stays.
 func words(text string) []string {
