@@ -27,6 +27,7 @@ type published struct {
 	Source       string // address, or repository and path
 	Language     string // en when empty
 	Count        int    // how many values it has, 0 where the source does not show them all
+	Later        bool   // collected after the rules were improved
 	Values       []struct {
 		Title     string
 		Statement string // empty where the source has the title alone, which then is the statement
@@ -42,9 +43,12 @@ func (p published) name() string {
 }
 
 // part is where an organisation's values belong: about three fifths are there
-// to improve the rules on, the others show how the rules fare with what nobody
-// looked at while improving them.
+// to improve the rules on, the others show how the rules fare with what was not
+// used for it, and those collected later how they fare with what nobody had seen.
 func (p published) part() string {
+	if p.Later {
+		return "later"
+	}
 	h := fnv.New32a()
 	h.Write([]byte(p.name()))
 	if h.Sum32()%5 < 3 {
@@ -101,8 +105,10 @@ var floors = []struct {
 }{
 	{"value-abstract", "development", 1, 0.500},
 	{"value-abstract", "held out", 0.956, 0.440},
+	{"value-abstract", "later", 1, 0.200},
 	{"value-generic", "development", 1, 0.741},
 	{"value-generic", "held out", 1, 0.470},
+	{"value-generic", "later", 1, 0.133},
 }
 
 // TestCorpus holds the rules about the words of a value against values that
@@ -315,7 +321,7 @@ func TestCounts(t *testing.T) {
 		i := slices.IndexFunc(pitfalls, func(f check.Finding) bool { return f.Name == "Inflation" })
 		got[fmt.Sprintf("%s, inflation: %s", told(problem), pitfalls[i].State)]++
 	}
-	want := map[string]int{"too few, inflation: watch": 4, "four to six, inflation: clear": 29, "too many, inflation: finding": 17}
+	want := map[string]int{"too few, inflation: watch": 5, "four to six, inflation: clear": 32, "too many, inflation: finding": 20}
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
