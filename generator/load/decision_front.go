@@ -132,8 +132,8 @@ func (r *record) readFront() {
 		r.d.Resources = own.Resources
 	}
 	for i := range r.d.Values {
-		if r.d.Values[i].Role == "" {
-			r.d.Values[i].Role = "supporting"
+		if role := &r.d.Values[i].Role; *role != "decisive" && *role != "conceded" {
+			*role = "supporting" // also of a word that is none of the three, which is told above
 		}
 	}
 	if t := r.front.text(titleField); r.d.Title == "" && t != "" {
