@@ -35,7 +35,7 @@ func (h *Handbook) Coverage(statements map[string]int) []Coverage {
 			}
 		}
 		for _, t := range h.Touchpoints {
-			if slices.ContainsFunc(t.Values, func(u Used) bool { return u.ID == v.ID }) {
+			if t.Area != "" && slices.ContainsFunc(t.Values, func(u Used) bool { return u.ID == v.ID }) {
 				c.Touchpoints[t.Area]++
 			}
 		}

@@ -83,10 +83,10 @@ func slug(id string) string {
 	return strings.Join(parts, "/")
 }
 
-// base is where the site will be, with a slash at its end; "" where handbook.yaml
-// says no base_url, or none that is a whole address of the web.
-func (s *Site) base() string {
-	u, err := url.Parse(strings.TrimSpace(s.in.Handbook.Config.BaseURL))
+// baseOf is a base_url with a slash at its end; "" where it is no whole address of
+// the web.
+func baseOf(written string) string {
+	u, err := url.Parse(strings.TrimSpace(written))
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
@@ -96,8 +96,8 @@ func (s *Site) base() string {
 
 // identity tells this handbook from others: where it is, else its title.
 func (s *Site) identity() string {
-	if base := s.base(); base != "" {
-		_, at, _ := strings.Cut(strings.TrimSuffix(base, "/"), "://")
+	if s.base != "" {
+		_, at, _ := strings.Cut(strings.TrimSuffix(s.base, "/"), "://")
 		return at
 	}
 	return strings.ToLower(slug(orElse(s.Title, "handbook")))

@@ -51,7 +51,7 @@ func instant(d handbook.Date) string { return d.String() + "T00:00:00Z" }
 
 // feed is the site's feed, nil when there is nothing to tell.
 func (s *Site) feed() []byte {
-	base := s.base()
+	base := s.base
 	var entries []atomEntry
 	add := func(kind, title, at string, day handbook.Date, summary string) {
 		if day.IsZero() || s.AsOf.Before(day) {
@@ -99,31 +99,6 @@ func (s *Site) feed() []byte {
 	}
 	b.WriteString("\n")
 	return b.Bytes()
-}
-
-// editionData lists the editions for machines.
-func (s *Site) editionData() any {
-	type one struct {
-		ID         string         `json:"id"`
-		Title      string         `json:"title"`
-		Cut        handbook.Date  `json:"cut"`
-		Effective  handbook.Date  `json:"effective"`
-		Until      *handbook.Date `json:"until"`
-		Status     EditionStatus  `json:"status"`
-		ApprovedBy string         `json:"approved_by"`
-		Digest     string         `json:"digest"`
-		URL        string         `json:"url"`
-		File       string         `json:"file"`
-	}
-	list := []one{}
-	for _, e := range s.in.Editions.All {
-		o := one{e.ID, e.Title, e.Cut, e.Effective, nil, e.Status, e.ApprovedBy, e.Digest, "editions/" + e.ID + "/index.html", e.File}
-		if !e.Until.IsZero() {
-			o.Until = &e.Until
-		}
-		list = append(list, o)
-	}
-	return map[string]any{"editions": list}
 }
 
 // Feeds tells whether the site has a feed.

@@ -43,8 +43,8 @@ func (s *Site) icalendar(name string, list []occasion) []byte {
 		f.add("DTEND;VALUE=DATE", basic(o.end()))
 		f.text("SUMMARY", o.title)
 		text := o.text
-		if base := s.base(); base != "" {
-			f.add("URL", base+escape(o.to))
+		if s.base != "" {
+			f.add("URL", s.base+escape(o.to))
 		} else {
 			text = join(" ", text, "Page: "+o.to)
 		}

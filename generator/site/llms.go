@@ -29,7 +29,7 @@ func (s *Site) llms() ([]byte, error) {
 		}
 		fmt.Fprintf(&b, "\n## %s\n\n", part.title)
 		for _, l := range part.lines {
-			fmt.Fprintf(&b, "- [%s](%s)", strings.ReplaceAll(plainText(inLine(l.name)), "]", `\]`), s.base()+escape(l.path))
+			fmt.Fprintf(&b, "- [%s](%s)", strings.ReplaceAll(plainText(inLine(l.name)), "]", `\]`), s.base+escape(l.path))
 			if l.text != "" {
 				b.WriteString(": " + inLine(l.text))
 			}
@@ -86,10 +86,12 @@ func (s *Site) llmsSections() (out []llmsLine) {
 	return out
 }
 
-// llmsData are the files for programs.
+// llmsData are the other files for programs; a schema stands beside what it describes.
 func (s *Site) llmsData() (out []llmsLine) {
-	for _, l := range s.Take() {
-		out = append(out, llmsLine{name: l.Text, path: string(l.To)})
+	for _, d := range s.Data() {
+		if d.About != "" && d.Path != "llms.txt" {
+			out = append(out, llmsLine{d.Path, d.Path, sentence(d.About)})
+		}
 	}
 	return out
 }

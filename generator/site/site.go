@@ -49,6 +49,8 @@ type Site struct {
 	atom     []byte     // the feed, nil where there is none
 	looks    []occasion // of the calendar of evaluations
 	reviews  []occasion // of the calendar of reviews
+	base     string     // where the site will be, with a slash at its end; "" where that is not said
+	take     []Link     // the data that the foot of every page offers
 	pairs    map[[2]string]passage
 	names    map[string]string // titles of items that other texts have
 	texts    []string          // ids of the texts that this site may look at, the oldest first; the working text, "", is the last
@@ -60,7 +62,7 @@ type Site struct {
 func Plan(in Input) (*Site, diag.List) {
 	c := in.Handbook.Config
 	s := &Site{
-		Title: c.Title, Organisation: c.Organisation, Language: c.Language, AsOf: in.AsOf, Open: c.Index == "all",
+		Title: c.Title, Organisation: c.Organisation, Language: c.Language, AsOf: in.AsOf, Open: c.Index == "all", base: baseOf(c.BaseURL),
 		in: in, Assets: in.Handbook.Assets, assets: map[string]bool{},
 		byID: map[string]*Page{}, byPath: map[string]*Page{}, bySource: map[string]*Page{}, trails: map[string][]Link{},
 	}
@@ -79,7 +81,8 @@ func Plan(in Input) (*Site, diag.List) {
 	if s.isRoot() {
 		s.atom = s.feed()
 	}
-	if c.BaseURL != "" && s.base() == "" {
+	s.offerData()
+	if c.BaseURL != "" && s.base == "" {
 		s.problems.Warnf(c.At["base_url"], "config", `write it whole, such as "https://values.example.org/"`, "base_url is no address of the web: %q", c.BaseURL)
 	}
 	s.navigation()
@@ -382,15 +385,7 @@ func (s *Site) Read() []Link {
 }
 
 // Take lists the data that the foot of every page offers.
-func (s *Site) Take() []Link {
-	var out []Link
-	for _, f := range s.Data() {
-		if name := map[string]string{"data/alignment.json": "Alignment as JSON", "data/gaps.csv": "Gaps as CSV", "data/timeline.json": "Timeline as JSON", "data/decisions.json": "Decisions as JSON", "feed.atom": "Feed of changes", evaluationCalendar: "Calendar of evaluations", reviewCalendar: "Calendar of reviews", "editions.json": "Editions as JSON"}[f.Path]; name != "" {
-			out = append(out, Link{Text: name, To: Address(f.Path)})
-		}
-	}
-	return out
-}
+func (s *Site) Take() []Link { return s.take }
 
 // Titles are those of the handbook's items, by kind:id.
 func (s *Site) Titles() map[string]string {

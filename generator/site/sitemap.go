@@ -28,8 +28,8 @@ const mostMapped = 50_000
 // SitemapURL is the whole address of the sitemap, "" where there is none: search
 // engines are not let in, or handbook.yaml does not say where the site will be.
 func (s *Site) SitemapURL() string {
-	if base := s.base(); s.Open && base != "" && s.isRoot() {
-		return base + "sitemap.xml"
+	if s.Open && s.base != "" && s.isRoot() {
+		return s.base + "sitemap.xml"
 	}
 	return ""
 }
@@ -38,7 +38,6 @@ func (s *Site) SitemapURL() string {
 // say that something is not there, the search, and what repeats other pages for print.
 func (s *Site) sitemap() ([]byte, error) {
 	var m sitemap
-	base := s.base()
 	for _, p := range s.Pages {
 		if p.Layout == LayoutRedirect || p.Absent != "" || p.Terse || p.Path == "404.html" || strings.HasPrefix(p.Path, "search/") {
 			continue
@@ -46,7 +45,7 @@ func (s *Site) sitemap() ([]byte, error) {
 		if len(m.URLs) == mostMapped {
 			break
 		}
-		m.URLs = append(m.URLs, sitemapURL{base + escape(p.Path), s.lastChanged(p)})
+		m.URLs = append(m.URLs, sitemapURL{s.base + escape(p.Path), s.lastChanged(p)})
 	}
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
