@@ -27,6 +27,10 @@ type Env struct {
 
 	// Prefix begins every id, so that several documents can share a page.
 	Prefix string
+
+	// Of is the title of the document, where several share a page: the regions of
+	// each are named after it.
+	Of string
 }
 
 // HTML is the whole text without its title. Further headings of level 1 are

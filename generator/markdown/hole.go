@@ -21,6 +21,7 @@ type holeKind int
 
 const (
 	holePrefix holeKind = iota // Env.Prefix
+	holeOf                     // Env.Of, after a comma
 	holeWord                   // a word of the interface
 	holeOpen                   // begin of a link
 	holeClose                  // its end
@@ -88,6 +89,10 @@ func (f *filler) one(h hole) {
 	switch h.kind {
 	case holePrefix:
 		f.out = escape(f.out, f.env.Prefix)
+	case holeOf:
+		if f.env.Of != "" {
+			f.out = escape(append(f.out, ", "...), f.env.Of)
+		}
 	case holeWord:
 		f.out = escape(f.out, f.word(word(h.n)))
 	case holeOpen:

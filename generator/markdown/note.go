@@ -135,6 +135,7 @@ func (w *writer) writeNotes() {
 	}
 	w.write(`<section class="fn" role="doc-endnotes" aria-label="`)
 	w.hole(holeWord, int(wordFootnotes))
+	w.hole(holeOf, 0)
 	w.write(`"><ol`)
 	if first := w.notes.waiting[0].number; first > 1 {
 		w.write(` start="`, strconv.Itoa(first), `"`)

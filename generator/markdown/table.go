@@ -33,6 +33,7 @@ func (w *writer) table(n *east.Table) {
 	if w.tables++; w.tables > 1 { // regions of one page have names of their own
 		w.write(" ", strconv.Itoa(w.tables))
 	}
+	w.hole(holeOf, 0)
 	w.write(`"><table class="tb">` + "\n<thead>\n")
 	w.row(n.FirstChild(), "th")
 	w.write("</thead>\n")

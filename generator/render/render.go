@@ -230,7 +230,7 @@ func (w *worker) inline(text string) template.HTML {
 // prose renders an author's text.
 func (w *worker) prose(p site.Prose) template.HTML {
 	env := w.env(p.Source)
-	env.Prefix = p.Prefix
+	env.Prefix, env.Of = p.Prefix, p.Of
 	if p.Part == nil {
 		return p.Doc.HTML(env)
 	}

@@ -12,6 +12,7 @@ type Prose struct {
 	Part   *markdown.Section // nil: the whole document
 	Source string            // file of the text, from which its links start
 	Prefix string            // begins every id, where several texts share a page
+	Of     string            // title of the text, there
 }
 
 // Template is "prose".

@@ -82,7 +82,7 @@ func (s *Site) chapter(p *Page) Chapter {
 		for i, b := range sec.Body {
 			switch b := b.(type) {
 			case Prose:
-				b.Prefix = c.ID + "-"
+				b.Prefix, b.Of = c.ID+"-", p.Title
 				sec.Body[i] = b
 			case Behaviours, Nots, Tradeoffs, Pairs:
 			default:
