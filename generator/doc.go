@@ -25,6 +25,7 @@
 //	site      which pages there are, where they live, what they show
 //	search    the index
 //	render    page + theme → bytes, one page at a time, on demand
+//	picture   images: their sizes, without what they tell of people, and copies for small screens
 //	output    finished files on disk: atomic, only what changed, stale ones removed
 //	serve     watch, reload, serve; it is given functions and imports no stage
 //

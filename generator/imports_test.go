@@ -41,9 +41,10 @@ var imports = []struct {
 	{"generator/site", "diag handbook markdown results gaps check chart compare"},
 	{"generator/search", ""},
 	{"generator/render", "chart diag markdown site"},
+	{"generator/picture", ""},
 	{"generator/output", "diag"},
 	{"generator/serve", "diag"},
-	{"generator", "check compare diag edition gaps handbook load markdown output render results search site survey"},
+	{"generator", "check compare diag edition gaps handbook load markdown output picture render results search site survey"},
 	{"generator/e2e", ""},
 	{"content", ""},
 	{"themes", ""},
@@ -62,6 +63,7 @@ var doors = map[string]string{
 	"github.com/spf13/cobra":       "cmd/ethos",
 	"github.com/agnivade":          "generator/diag",
 	"github.com/evanw/esbuild":     "themes/internal/bundle",
+	"golang.org/x/image":           "generator/picture",
 	"golang.org/x/term":            "cmd/ethos",
 }
 
