@@ -48,6 +48,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	pics := newPictures(o.Content, o.Cache, o.Before, o.Changed)
 	o.Before = nil // its parts are made when they are asked for, by these options: each site would hold the one before
 	levels, faults := check.Levels(book.Config)
 	problems.Add(faults...)
@@ -80,11 +81,12 @@ func Build(o Options) (*Site, diag.List, error) {
 
 	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: memory.documents, Editions: past.known})
 	problems.Add(found...)
+	problems.Add(pics.problems(plan.Assets)...)
 	if problems = problems.Relevel(levels).Sorted(); problems.Errors() > 0 {
 		return nil, problems, nil
 	}
 
-	working, err := siteOf(plan, o.Content, look, memory.documents)
+	working, err := siteOf(plan, o.Content, look, memory.documents, pics)
 	if err == nil {
 		err = look.try(working)
 	}

@@ -211,6 +211,11 @@ func deadLinks(t *testing.T, files map[string][]byte) {
 					ids[name][a.Val] = true
 				case a.Key == "href" || a.Key == "src" || a.Key == "data-search" || a.Key == "data-echarts":
 					refs[name] = append(refs[name], a.Val)
+				case a.Key == "srcset":
+					for c := range strings.SplitSeq(a.Val, ", ") {
+						at, _, _ := strings.Cut(c, " ")
+						refs[name] = append(refs[name], at)
+					}
 				case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
 					t.Errorf("%s: <%s %s=…> is against the policy", name, n.Data, a.Key)
 				}

@@ -38,7 +38,7 @@ func siteBelow(prefix, stamp string, plan func() (Site, error)) *part {
 				return
 			}
 			// Style sheets and scripts are those of the whole.
-			for _, seq := range []iter.Seq2[output.File, error]{s.contentFiles(), s.dataFiles(), s.rendered(s.plan.Pages)} {
+			for _, seq := range []iter.Seq2[output.File, error]{s.contentFiles(), s.dataFiles(), s.rendered(s.plan.Pages), s.pictures.files()} {
 				for f, err := range seq {
 					if f.Path == "robots.txt" {
 						continue
@@ -115,17 +115,17 @@ func editionSite(o Options, e *edition.Edition, known site.Editions, look look, 
 	}
 	known.This = e.ID
 	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: r.memory.documents, Editions: known})
-	return siteOf(plan, content, look, r.memory.documents)
+	return siteOf(plan, content, look, r.memory.documents, newPictures(content, o.Cache, nil, nil))
 }
 
 // siteOf makes a plan ready for rendering.
-func siteOf(plan *site.Site, content fs.FS, look look, parser *markdown.Parser) (Site, error) {
+func siteOf(plan *site.Site, content fs.FS, look look, parser *markdown.Parser, pics *pictures) (Site, error) {
 	assets := look.assets
 	if up := strings.Repeat("../", strings.Count(plan.Prefix(), "/")); up != "" {
 		assets = assets.Below(site.Address(up))
 	}
-	renderer, err := render.New(look.theme, plan, parser, assets, imageSizes(content))
-	return Site{content: content, plan: plan, renderer: renderer, assets: assets, parser: parser}, err
+	renderer, err := render.New(look.theme, plan, parser, assets, pics.image)
+	return Site{content: content, plan: plan, renderer: renderer, assets: assets, parser: parser, pictures: pics}, err
 }
 
 // whole puts the sites of a handbook with editions together: the working text, or

@@ -2,12 +2,6 @@ package generator
 
 import (
 	"cmp"
-	"fmt"
-	"image"
-	_ "image/gif" // sizes of images
-	_ "image/jpeg"
-	_ "image/png"
-	"io"
 	"io/fs"
 	"iter"
 	"maps"
@@ -20,6 +14,7 @@ import (
 	"github.com/ethos-handbook/ethos/generator/load"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/output"
+	"github.com/ethos-handbook/ethos/generator/picture"
 	"github.com/ethos-handbook/ethos/generator/render"
 	"github.com/ethos-handbook/ethos/generator/search"
 	"github.com/ethos-handbook/ethos/generator/site"
@@ -32,6 +27,7 @@ type Site struct {
 	renderer *render.Renderer
 	assets   render.Assets
 	parser   *markdown.Parser
+	pictures *pictures
 	files    *load.Files // what each file of the working text says
 
 	parts  []*part  // the folders that are made when they are asked for
@@ -62,14 +58,14 @@ func (s *Site) URLs(sources []string) []string { return s.plan.URLs(sources) }
 // Title is the handbook's title.
 func (s *Site) Title() string { return s.plan.Title }
 
-// Files renders the whole site: what pages name before the pages. Pages are
-// rendered on all processors and come in the order of their paths, so that the
+// Files renders the whole site: what pages name before the pages, but for the
+// copies of images, of which those are made that pages show. Pages are rendered on all processors and come in the order of their paths, so that the
 // same handbook gives the same sequence.
 func (s *Site) Files() iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		pages := s.render(s.plan.Pages) // while the others are written
 		defer pages.end()
-		for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.sealedFiles(), s.dataFiles(), s.partFiles(), pages.files} {
+		for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.sealedFiles(), s.dataFiles(), s.partFiles(), pages.files, s.pictures.files()} {
 			for f, err := range part {
 				if !yield(f, err) {
 					return
@@ -94,13 +90,7 @@ func (s *Site) themeFiles() iter.Seq2[output.File, error] {
 func (s *Site) contentFiles() iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		for _, name := range s.plan.Assets {
-			info, err := fs.Stat(s.content, name)
-			if err != nil {
-				yield(output.File{}, fmt.Errorf("copy %s: %w", name, err))
-				return
-			}
-			f := output.File{Path: name, Size: info.Size(), Open: func() (io.ReadCloser, error) { return s.content.Open(name) }}
-			if !yield(f, nil) {
+			if f, err := s.pictures.asset(name); !yield(f, err) || err != nil {
 				return
 			}
 		}
@@ -181,7 +171,11 @@ func (s *Site) File(path string) ([]byte, error) {
 		return fs.ReadFile(s.sealed, path)
 	}
 	if slices.Contains(s.plan.Assets, path) {
-		return fs.ReadFile(s.content, path)
+		data, err := fs.ReadFile(s.content, path)
+		return picture.Strip(data), err
+	}
+	if data, ok, err := s.pictures.file(path, s.plan.Assets); ok || err != nil {
+		return data, err
 	}
 	for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.dataFiles()} {
 		for f, err := range part {
@@ -222,23 +216,4 @@ func searchTitle(p *site.Page) string {
 		return strings.TrimSpace(p.Number + " " + p.Title)
 	}
 	return p.Title
-}
-
-// imageSizes reads the size of an image of the handbook, once for each.
-func imageSizes(content fs.FS) func(string) (int, int) {
-	var mu sync.Mutex
-	known := map[string]image.Config{}
-	return func(name string) (int, int) {
-		mu.Lock()
-		defer mu.Unlock()
-		c, ok := known[name]
-		if !ok {
-			if f, err := content.Open(name); err == nil {
-				c, _, _ = image.DecodeConfig(f)
-				f.Close()
-			}
-			known[name] = c
-		}
-		return c.Width, c.Height
-	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/picture"
 	"github.com/ethos-handbook/ethos/generator/render"
 )
 
@@ -64,7 +65,7 @@ func themeOf(o Options, c handbook.ThemeConfig) (render.Theme, diag.List, error)
 	case err != nil:
 		return t, nil, fmt.Errorf("read %s: %w", c.Logo, err)
 	default:
-		t.Logo = render.Asset{Path: c.Logo, Data: data}
+		t.Logo = render.Asset{Path: c.Logo, Data: picture.Strip(data)}
 	}
 	return t, list, nil
 }

@@ -195,7 +195,7 @@ func TestNames(t *testing.T) {
 	for _, want := range strings.Fields(`value-count value-abstract value-generic value-no-tradeoff value-no-why value-no-behaviour value-unassessed value-untested
 		story-stale stories-without-leaders decision-without-value decision-against-order supersession superseded-cited decision-stagnant touchpoint-missing
 		activity-overdue review-overdue teams-unassessed gap-without-intervention intervention-overdue leader-gap persistent-gap consent-expired wave-unreleased
-		low-response wording-changed broken-link broken-anchor orphan-page missing-alt duplicate-title bidi-control html-dropped ambiguous-date`) {
+		low-response wording-changed broken-link broken-anchor orphan-page missing-alt image-large image-damaged image-location duplicate-title bidi-control html-dropped ambiguous-date`) {
 		if !slices.Contains(names, want) {
 			t.Errorf("there is no rule %q", want)
 		}

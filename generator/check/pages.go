@@ -32,6 +32,33 @@ var missingAlt = Rule{
 	Mend: "Say what the image shows: `![The pier at low water, the ramp too steep to walk](pier.jpg)`.",
 }
 
+var imageLarge = Rule{
+	Name:  "image-large",
+	Level: diag.Warning,
+	Title: "An image has too many pixels",
+	Why: "Readers get a copy of an image that fits their screen. Of one with more than 64 million pixels none is made: " +
+		"it would take more memory than a small machine has, and such an image is most often a slip, or made to do harm. Every reader loads the whole of it.",
+	Mend: "Scale it down and save it in place of the large one. No screen shows more than 3,000 pixels a side.",
+}
+
+var imageDamaged = Rule{
+	Name:  "image-damaged",
+	Level: diag.Warning,
+	Title: "An image cannot be read to its end",
+	Why: "The file was cut off when it was copied, or is damaged. " +
+		"Browsers show a part of it, or nothing, and no copies for small screens are made.",
+	Mend: "Copy it again from where it came, or open it in a program for images and save it anew.",
+}
+
+var imageLocation = Rule{
+	Name:  "image-location",
+	Level: diag.Warning,
+	Title: "An image says where it was taken",
+	Why: "Telephones write the place, the time and the device into a photograph. The site leaves all of that out, and keeps the picture. " +
+		"The content folder and the editions that are sealed from it keep the file as it is, and whoever gets one learns where somebody was, or lives.",
+	Mend: "Take the place out of the file before others get it: with `exiftool -gps:all= photo.jpg`, or by an export without location. Then seal the next edition.",
+}
+
 var htmlDropped = Rule{
 	Name:  "html-dropped",
 	Level: diag.Warning,

@@ -46,6 +46,10 @@ func (w *writer) block(n ast.Node) {
 
 // paragraph writes a paragraph; one that only holds comments leaves nothing.
 func (w *writer) paragraph(n ast.Node) {
+	if c := w.caption(n); c != "" && w.html.figures == 0 {
+		w.figure(n, c)
+		return
+	}
 	from, holes := len(w.out), len(w.doc.holes)
 	w.write("<p>")
 	inside := len(w.out)

@@ -18,8 +18,8 @@ type Env struct {
 	// Chart draws a chart fence; with false, or nil, it is shown as code.
 	Chart func(Fence) (template.HTML, bool)
 
-	// Image is the size of an image in pixels; zeros when it is not known.
-	Image func(Link) (width, height int)
+	// Image tells what is known of an image file, which may be nothing.
+	Image func(Link) Image
 
 	// Word translates a word of the interface, such as "Note" or "Footnotes";
 	// nil: English.

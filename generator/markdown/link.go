@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -85,67 +84,6 @@ func (w *writer) wiki(n *wikiLink) {
 		return
 	}
 	w.linked(l, show)
-}
-
-// picture is an image in a text.
-type picture struct {
-	link  Link
-	title string
-	size  [2]string // as the author gave it
-	tag   *tag      // of the author's own HTML; nil in Markdown
-}
-
-func (w *writer) image(n *ast.Image) {
-	l := Link{
-		Kind:   LinkImage,
-		Target: string(resolve(n.Destination)),
-		Text:   strings.TrimSpace(string(plain(nil, w.src, n, ' '))),
-		At:     w.at.at(n.Pos()),
-	}
-	if l.Text == "" {
-		w.doc.Problems.Warnf(l.At, "missing-alt", "say what it shows: ![words]("+l.Target+")", "image %q has no alternative text", l.Target)
-	}
-	w.picture(picture{link: l, title: string(resolve(n.Title))})
-}
-
-func (w *writer) picture(p picture) {
-	w.addLink(p.link)
-	w.html.linkText(w, []byte(p.link.Text))
-	w.doc.images = append(w.doc.images, p)
-	w.hole(holeImage, len(w.doc.images)-1)
-}
-
-// image writes an image, or its words where it is missing.
-func (f *filler) image(p picture) {
-	src, ok := f.href(p.link)
-	if !ok {
-		f.write(`<span class="broken">`)
-		f.out = escape(f.out, p.link.Text)
-		f.write("</span>")
-		return
-	}
-	f.write("<img")
-	f.out = attr(f.out, "src", src)
-	f.out = attr(f.out, "alt", p.link.Text)
-	if p.title != "" {
-		f.out = attr(f.out, "title", p.title)
-	}
-	size := p.size
-	if f.env.Image != nil && size == [2]string{} {
-		if width, height := f.env.Image(p.link); width > 0 && height > 0 {
-			size = [2]string{strconv.Itoa(width), strconv.Itoa(height)}
-		}
-	}
-	for i, name := range [...]string{"width", "height"} {
-		if size[i] != "" {
-			f.out = attr(f.out, name, size[i])
-		}
-	}
-	f.write(` loading="lazy" decoding="async"`)
-	if p.tag != nil {
-		f.attrs(p.tag, "id", "class", "lang", "dir")
-	}
-	f.write(">")
 }
 
 // isSafe reports whether following a link runs nothing. Browsers ignore

@@ -27,6 +27,12 @@ func TestHTML(t *testing.T) {
 		{"mail", "a@b.example", `<p><a href="mailto:a@b.example">a@b.example</a></p>`},
 		{"no link in a link", "[a https://b.example c](d)", `<p><a href="d">a https://b.example c</a></p>`},
 		{"image", "![a](b.png)", `<p><img src="b.png" alt="a" loading="lazy" decoding="async"></p>`},
+		{"image with a title, in a line", `a ![b](c.png "d")`, `<p>a <img src="c.png" alt="b" title="d" loading="lazy" decoding="async"></p>`},
+		{"image with a caption", `![a](b.png "c < d")`, `<figure><img src="b.png" alt="a" loading="lazy" decoding="async"><figcaption>c &lt; d</figcaption></figure>`},
+		{"linked image with a caption", `[![a](b.png "c")](d.md)`, `<figure><a href="d.md"><img src="b.png" alt="a" loading="lazy" decoding="async"></a><figcaption>c</figcaption></figure>`},
+		{"images with titles", `![a](b "c") ![d](e "f")`, `<p><img src="b" alt="a" title="c" loading="lazy" decoding="async"> <img src="e" alt="d" title="f" loading="lazy" decoding="async"></p>`},
+		{"image in an item", `- ![a](b "c")`, "<ul>\n<li><img src=\"b\" alt=\"a\" title=\"c\" loading=\"lazy\" decoding=\"async\"></li>\n</ul>"},
+		{"image with an empty title", `![a](b "  ")`, `<p><img src="b" alt="a" title="  " loading="lazy" decoding="async"></p>`},
 		{"list", "1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"},
 		{"list from 3", "3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>"},
 		{"task", "- [x] a", "<ul>\n<li class=\"task\"><label><input type=\"checkbox\" disabled checked> a</label>\n</li>\n</ul>"},
@@ -123,7 +129,17 @@ func TestEnv(t *testing.T) {
 		Chart: func(f Fence) (template.HTML, bool) {
 			return template.HTML("<svg><desc>" + f.Params["kind"] + "</desc></svg>"), f.Params["kind"] == "gaps"
 		},
-		Image:  func(Link) (int, int) { return 3, 4 },
+		Image: func(l Link) Image {
+			switch l.Target {
+			case "first":
+				return Image{Width: 900, Height: 600, Copies: []Copy{{"a b.480.jpg", 480}, {"../first", 900}}, Sizes: "(min-width: 9em) 8em, 100vw", First: true}
+			case "lying":
+				return Image{Width: 9, Height: 6, Src: "up.9.jpg"}
+			case "file":
+				return Image{}
+			}
+			return Image{Width: 3, Height: 4}
+		},
 		Word:   func(s string) string { return "«" + s + "»" },
 		Prefix: "p-",
 	}
@@ -133,6 +149,12 @@ func TestEnv(t *testing.T) {
 		{"[[gone]] [[gone|a]]", `<p><span class="broken">GONE</span> <span class="broken">a</span></p>`},
 		{"[[a]]", `<p><a href="../a">A</a></p>`},
 		{"![a](b)", `<p><img src="../b" alt="a" width="3" height="4" loading="lazy" decoding="async"></p>`},
+		{"![a](file)", `<p><img src="../file" alt="a" loading="lazy" decoding="async"></p>`},
+		{"![a](first)", `<p><img src="../first" srcset="a%20b.480.jpg 480w, ../first 900w" sizes="(min-width: 9em) 8em, 100vw" alt="a" width="900" height="600" decoding="async"></p>`},
+		{"![a](lying)", `<p><img src="up.9.jpg" alt="a" width="9" height="6" loading="lazy" decoding="async"></p>`},
+		{`<img src=first alt=a width=300>`, `<img src="../first" srcset="a%20b.480.jpg 480w, ../first 900w" sizes="300px" alt="a" width="300" decoding="async"/>`},
+		{`![a](gone "b")`, `<figure><span class="broken">a</span><figcaption>b</figcaption></figure>`},
+		{"<figure>\n\n![a](file \"b\")\n\n<figcaption>c</figcaption></figure>", "<figure>\n<p><img src=\"../file\" alt=\"a\" title=\"b\" loading=\"lazy\" decoding=\"async\"/></p>\n<figcaption>c</figcaption></figure>"},
 		{"![a](gone)", `<p><span class="broken">a</span></p>`},
 		{"```chart\nkind: gaps\n```", "<svg><desc>gaps</desc></svg>"},
 		{"<div>\n\n```chart\nkind: gaps\n```", "<div>\n<svg><desc>gaps</desc></svg>\n</div>"},

@@ -126,7 +126,7 @@ func (w *writer) addBlock(n ast.Node, b Block) {
 	case BlockTableRow:
 		b.Text = strings.Join(b.Cells, " ")
 	default:
-		b.Text = strings.TrimSpace(string(plain(nil, w.src, n, '\n')))
+		b.Text = strings.TrimSpace(string(plain(nil, w.src, n, '\n')) + "\n" + w.caption(n))
 		b.Struck = isStruck(n, w.src)
 	}
 	if same := strings.TrimSpace(b.Raw); same == b.Text {

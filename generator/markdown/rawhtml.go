@@ -19,6 +19,7 @@ type authorHTML struct {
 
 	open     int // <b> and the like that are open: the next block opens them again
 	repeated int // how many were opened again
+	figures  int // <figure>s that are open
 	known    map[string]verdict
 }
 

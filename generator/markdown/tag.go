@@ -50,6 +50,9 @@ func (w *writer) startTag(t html.Token, raw string, place func(int) int) {
 	if formatting[t.Data] {
 		w.html.open++
 	}
+	if t.Data == "figure" {
+		w.html.figures++
+	}
 	w.addTag(is)
 }
 
@@ -124,6 +127,8 @@ func (w *writer) endTag(name string) {
 		return
 	case formatting[name]:
 		w.html.open = max(0, w.html.open-1)
+	case name == "figure":
+		w.html.figures = max(0, w.html.figures-1)
 	}
 	w.doc.raw = true
 	w.addTag(tag{name: name, end: true, link: -1})

@@ -24,11 +24,12 @@ type writer struct {
 	ids      slugs
 	notes    noteSet
 
-	tables int  // written so far
-	muted  bool // no footnote marks
-	inLink int  // links around what is being written
-	spans  int  // emphasis around it
-	html   authorHTML
+	tables    int  // written so far
+	muted     bool // no footnote marks
+	inLink    int  // links around what is being written
+	spans     int  // emphasis around it
+	captioned bool // its title stands below it
+	html      authorHTML
 }
 
 // maxSame is how many problems of one kind a text reports that can have one in

@@ -20,7 +20,10 @@ const quality = 82
 
 // widths are those of copies, in pixels: a telephone, a column of text, and that
 // column on a screen with two pixels for one.
-var widths = []int{480, 960, 1440}
+var widths = []int{480, 960, Largest}
+
+// Largest is the width of the largest copies, in pixels.
+const Largest = 1440
 
 // Widths are those of the copies that an image gets, the smallest first. They are
 // smaller than the image by a fifth at least. One that is stored lying on its side
@@ -34,7 +37,7 @@ func (i Info) Widths() (out []int) {
 			out = append(out, w)
 		}
 	}
-	if last := widths[len(widths)-1]; i.Orientation != 1 && i.Width*4/5 < last {
+	if i.Orientation != 1 && i.Width*4/5 < Largest {
 		out = append(out, i.Width)
 	}
 	return out

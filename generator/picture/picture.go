@@ -80,6 +80,9 @@ type Info struct {
 // error no copies can be made; what is known is told all the same.
 func Inspect(data []byte) (Info, error) {
 	format := FormatOf(data)
+	if format == Other {
+		return Info{Orientation: 1}, errors.New("it is of a kind that is not known here")
+	}
 	p := walk(format, data)
 	info := Info{Format: format, Orientation: p.orientation, Animated: p.animated, Located: p.located, fixed: p.fixed}
 	c, err := config(format, data)

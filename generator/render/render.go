@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/site"
 )
@@ -23,7 +24,7 @@ type Renderer struct {
 	site    *site.Site
 	parser  *markdown.Parser
 	assets  Assets
-	sizes   func(asset string) (width, height int)
+	images  func(asset string) Image
 	workers *sync.Pool // of *worker; those of one theme may render any site
 	theme   Theme
 	defined []string          // names of templates
@@ -31,11 +32,10 @@ type Renderer struct {
 	bodies  *sync.Map         // reflect.Type of what templates of the handbook's own theme were given
 }
 
-// New prepares a theme's templates. sizes tells the size in pixels of an image
-// of the handbook, zeros where it is not known; it may be nil. An error names
-// the template and its line.
-func New(theme Theme, s *site.Site, p *markdown.Parser, assets Assets, sizes func(asset string) (int, int)) (*Renderer, error) {
-	r := &Renderer{site: s, parser: p, assets: assets, sizes: sizes, theme: theme, bodies: &sync.Map{}}
+// New prepares a theme's templates. images tells what is known of an image of the
+// handbook; it may be nil. An error names the template and its line.
+func New(theme Theme, s *site.Site, p *markdown.Parser, assets Assets, images func(asset string) Image) (*Renderer, error) {
+	r := &Renderer{site: s, parser: p, assets: assets, images: images, theme: theme, bodies: &sync.Map{}}
 	names, texts, err := theme.Templates()
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's templates: %w", err)
@@ -117,9 +117,10 @@ type worker struct {
 	current *site.Page
 	buf     bytes.Buffer // of the page being rendered; used again for the next
 	icons   []string
-	figures bool // the page shows what the charts' style sheet is for
-	charts  bool // and what their script can draw
-	start   bool // the page is for somebody new, and has more to do than to read
+	figures bool      // the page shows what the charts' style sheet is for
+	charts  bool      // and what their script can draw
+	start   bool      // the page is for somebody new, and has more to do than to read
+	first   *diag.Pos // where the first image stands; nil before it
 }
 
 // shell is what the frame around a page shows.
@@ -143,7 +144,7 @@ type shell struct {
 }
 
 func (w *worker) page(p *site.Page) ([]byte, error) {
-	w.current, w.icons, w.figures, w.charts, w.start = p, w.icons[:0], false, false, false
+	w.current, w.icons, w.figures, w.charts, w.start, w.first = p, w.icons[:0], false, false, false, nil
 	b := &w.buf
 	b.Reset()
 	if p.Layout == site.LayoutRedirect {
@@ -253,13 +254,7 @@ func (w *worker) env(source string) markdown.Env {
 			html, err := w.figure(site.Figure{Chart: c})
 			return html, err == nil
 		},
-		Image: func(l markdown.Link) (int, int) {
-			to, ok, _ := w.r.site.Resolve(source, l)
-			if !ok || w.r.sizes == nil {
-				return 0, 0
-			}
-			return w.r.sizes(string(to))
-		},
+		Image: func(l markdown.Link) markdown.Image { return w.image(source, l) },
 	}
 }
 
