@@ -233,3 +233,56 @@ func TestPath(t *testing.T) {
 	}
 	b.quiet("the path")
 }
+
+// TestReread comes back to a page whose text was another when it was read, and to a
+// step that was ticked before its page changed, reads both, and erases all that is
+// kept.
+func TestReread(t *testing.T) {
+	site := built(t)
+	b := open(t, site.url())
+	b.wide(1280)
+	page := site.url() + "/values/say-it-while-it-helps.html"
+	const notes = `[...document.querySelectorAll(".again")].map((n) => n.textContent).join()`
+	b.do(chromedp.Navigate(page))
+	if got := get[string](b, notes); got != "" {
+		t.Errorf("read for the first time: %s", got)
+	}
+	get[bool](b, `(() => {
+		const key = "ethos-read-" + document.documentElement.dataset.book, pages = JSON.parse(localStorage.getItem(key));
+		pages["values/say-it-while-it-helps.html"] = ["00000000", "2026-03-03", "2025.2"];
+		localStorage.setItem(key, JSON.stringify(pages));
+		localStorage.setItem("ethos-path-first-thirty-days", JSON.stringify({ done: ["first-thirty-days-read-say-it"], read: { "first-thirty-days-read-say-it": "00000000" } }));
+		return true;
+	})()`)
+	b.do(chromedp.Navigate(page))
+	if got := get[string](b, notes); !strings.HasPrefix(got, "Changed since you read it on 3 March 2026. What changed") {
+		t.Errorf("read again: %q", got)
+	}
+	shot(b, "reread")
+	to, ok := strings.CutPrefix(get[string](b, `document.querySelector(".again a").href`), site.url())
+	if _, err := os.Stat(site.dir + to); !ok || err != nil || !strings.Contains(to, "/changes/2025.2..current/") {
+		t.Errorf("what changed leads to %s: %v", to, err)
+	}
+	read := `([...document.querySelectorAll(".again button")].find((b) => b.textContent === "I have read it").click(), ` + notes + `)`
+	if got := get[string](b, read); got != "" {
+		t.Errorf("after reading: %q", got)
+	}
+	b.do(chromedp.Navigate(page))
+	if got := get[string](b, notes); got != "" {
+		t.Errorf("a day later: %q", got)
+	}
+
+	b.do(chromedp.Navigate(site.url() + "/start/first-thirty-days.html"))
+	if !b.until(notes + `.startsWith("Changed since you ticked it.")`) {
+		t.Errorf("a step whose page changed: %q", get[string](b, notes))
+	}
+	if got := get[string](b, read); got != "" || !get[bool](b, `document.querySelector("[data-step=first-thirty-days-read-say-it]").checked`) {
+		t.Errorf("after reading: %q", got)
+	}
+	b.do(chromedp.Navigate(site.url() + "/about.html"))
+	get[bool](b, `(document.querySelector("#kept button").click(), true)`)
+	if got := get[int](b, `Object.keys(localStorage).filter((k) => k.startsWith("ethos-")).length`); got != 0 {
+		t.Errorf("%d things are kept", got)
+	}
+	b.quiet("reading again")
+}

@@ -42,6 +42,9 @@ type Document struct {
 	tagless  bool // that HTML would cost too much: it is left out
 }
 
+// Source is the text that the document was read from.
+func (d *Document) Source() string { return d.src.Text }
+
 // titles are what links show when the mouse rests on them, by their places.
 type titles map[diag.Pos]string
 

@@ -406,6 +406,7 @@ type StepLine struct {
 	Kind    string
 	Who     string
 	Minutes int
+	Sum     string // tells the text it is about from others, "" where there is none
 	Quizzes []Quizzes
 }
 

@@ -11,7 +11,7 @@ import (
 
 // Edited is the site with other prose on the page of one source file, and that page.
 // All else is shared with the site as it was, which goes on as it is. alone tells
-// that no other page shows anything of the text that changed. There is none, and page
+// that no other page shows anything of the text that changed, or tells it from others. There is none, and page
 // is nil, where the page is made of more than its sections tell: where its parts are
 // not those that they were, and in a site with editions, whose pages say how much of
 // them changed.
@@ -52,7 +52,7 @@ func (s *Site) Edited(source string, text handbook.Prose) (edited *Site, page *P
 			}
 		}
 	}
-	return s.with(before, &p), &p, p.Summary == before.Summary
+	return s.with(before, &p), &p, p.Summary == before.Summary && !s.onPath(p.Item)
 }
 
 // with is the site with one page in another's place.

@@ -250,6 +250,7 @@ func (s *Site) utility() {
 	s.add(&Page{Path: "about.html", Title: "About this handbook", Kind: "Page", Crumbs: crumbs(), Layout: LayoutText, Sections: []Section{
 		{ID: "about", Title: "What this is", Body: []Body{about}},
 		{ID: "accessibility", Title: "Accessibility", Body: []Body{Para{Text: "Every page can be read and used with a keyboard, a screen reader, at 320 pixels, in the dark, with forced colours and on paper. What cannot is a fault: tell the owner of the page."}}},
+		{ID: "kept", Title: "What your browser keeps", Body: []Body{Para{Text: "Light or dark, and whether single keys are on. Which text of a page you have read and on which day, so that the page can tell you that it changed. What you tick on a path, and what you sort. It is kept in your browser alone: nothing is sent, and nobody is counted."}}},
 	}})
 	missing := Links{}
 	for _, l := range []Link{{Text: "The front page", To: "index.html"}, {Text: "Everything, from A to Z", To: "search/index.html"}} {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -85,6 +86,7 @@ func (s *Site) step(path *handbook.Path, i int, st handbook.Step) StepLine {
 		}
 		return line
 	}
+	line.Sum = textSum(s.page(it))
 	line.Title = s.link(it)
 	line.Title.Number = ""
 	if st.Title != "" {
@@ -95,6 +97,16 @@ func (s *Site) step(path *handbook.Path, i int, st handbook.Step) StepLine {
 		line.Title.To = ""
 	}
 	return line
+}
+
+// onPath tells whether a step of a path is about an item.
+func (s *Site) onPath(it handbook.Item) bool {
+	for _, p := range s.in.Handbook.Paths {
+		if slices.ContainsFunc(p.Steps, func(st handbook.Step) bool { return s.item(st.Item.ID) == it }) {
+			return true
+		}
+	}
+	return false
 }
 
 // item finds what id or kind:id names.

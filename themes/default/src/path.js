@@ -25,7 +25,10 @@ export function path() {
       button("Calendar", () => download(name + ".ics", "text/calendar", calendar())), " ",
       button("Print", () => print()), " ", button("Erase", erase), file));
 
-  for (const box of boxes) box.onchange = () => save({ done: boxes.filter((b) => b.checked).map((b) => b.dataset.step) });
+  for (const box of boxes) box.onchange = () => {
+    const { step, sum } = box.dataset;
+    save({ done: boxes.filter((b) => b.checked).map((b) => b.dataset.step), read: { ...state.read, [step]: box.checked ? sum : undefined } });
+  };
   show();
 
   function save(change) {
@@ -54,7 +57,12 @@ export function path() {
   }
 
   function show() {
-    for (const box of boxes) box.checked = state.done.includes(box.dataset.step);
+    for (const box of boxes) {
+      const { step, sum } = box.dataset, item = box.closest("li");
+      box.checked = state.done.includes(step);
+      item.querySelector(".again")?.remove();
+      if (box.checked && state.read[step] && state.read[step] !== sum) item.append(el("p", { className: "by again" }, "Changed since you ticked it. ", button("I have read it", () => box.onchange())));
+    }
     start.value = state.start;
     const next = boxes.find((b) => !b.checked);
     bar.value = boxes.filter((b) => b.checked).length;
@@ -100,6 +108,7 @@ function sound(text) {
   return {
     start: /^\d{4}-\d\d-\d\d$/.test(kept?.start) ? kept.start : "",
     done: Array.isArray(kept?.done) ? kept.done : [],
+    read: { ...kept?.read }, // the text that each was about when it was ticked
   };
 }
 

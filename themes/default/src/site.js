@@ -5,6 +5,7 @@ import { find } from "./find.js";
 import { keys } from "./keys.js";
 import { contents } from "./contents.js";
 import { pickers } from "./pickers.js";
+import { reread } from "./reread.js";
 import { sortable } from "./sort.js";
 
 // add adds to the page as it stands; a preview that put new parts in place
@@ -16,6 +17,7 @@ function add() {
 }
 
 add();
+reread();
 pickers();
 keys(find());
 document.addEventListener("ethos:update", add);
