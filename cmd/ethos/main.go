@@ -90,7 +90,7 @@ assessment exports into a static values handbook.
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.PersistentFlags().StringVarP(&f.dir, "directory", "C", ".", "work in this `folder`: its content/ if it has one, else the folder itself")
-	root.AddCommand(newBuild(&f), newServe(&f), newCheck(&f), newInit(&f), newNew(&f), newExplain(), newSchema(), newAssess(&f), newEdition(&f), newDiff(&f), newImport(&f), newVersion())
+	root.AddCommand(newBuild(&f), newServe(&f), newCheck(&f), newInit(&f), newNew(&f), newExplain(), newSchema(), newAssess(&f), newEdition(&f), newDiff(&f), newImport(&f), newCalendar(&f), newVersion())
 	root.SetHelpCommand(newHelp(root))
 	root.CompletionOptions.HiddenDefaultCmd = false
 	return root

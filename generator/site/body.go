@@ -390,6 +390,7 @@ type Days struct {
 	Path  string // id of the path
 	Steps int
 	Days  []Day
+	Form  string // its calendar, with days that a browser puts others in place of
 }
 
 // Day is the steps of one working day.

@@ -75,6 +75,7 @@ func (s *Site) onboarding(p *Page, path *handbook.Path) {
 		g.Steps = append(g.Steps, s.step(path, i, st))
 	}
 	p.Sections, p.Days = s.proseSections(p), &d
+	d.Form = s.calendarForm(p)
 }
 
 func (s *Site) step(path *handbook.Path, i int, st handbook.Step) StepLine {

@@ -80,20 +80,18 @@ export function path() {
     return head.querySelector("." + name) || head.appendChild(el("p", { className: name }));
   }
 
-  // calendar has one all-day entry a step (RFC 5545), from today without a start.
+  // calendar is the one that the page holds, with days put in: from the first, or
+  // from today without one.
   function calendar() {
-    const from = state.start || new Date().toISOString().slice(0, 10);
+    const first = state.start || new Date().toLocaleDateString("sv");
     const plain = (date) => date.toISOString().slice(0, 10).replaceAll("-", "");
-    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ethos//Handbook//EN"];
-    for (const box of boxes) {
-      const day = box.closest("[data-after]");
-      if (!day) continue;
-      lines.push("BEGIN:VEVENT", `UID:${box.dataset.step}.${name}@ethos`, "DTSTAMP:" + stamp,
-        "DTSTART;VALUE=DATE:" + plain(dayOf(from, day)),
-        "SUMMARY:" + label(box).replace(/[\\;,]/g, "\\$&"), "TRANSP:TRANSPARENT", "END:VEVENT");
-    }
-    return [...lines, "END:VCALENDAR", ""].map(folded).join("\r\n");
+    return JSON.parse(page.querySelector("script").textContent)
+      .replace(/^UID:99990101/gm, "UID:" + first.replaceAll("-", ""))
+      .replace(/^(DT.*DATE:)9(\d{3})010(\d)/gm, (_, what, n, later) => {
+        const date = dayOf(first, days[+n]);
+        date.setUTCDate(date.getUTCDate() + +later - 1);
+        return what + plain(date);
+      });
   }
 }
 
@@ -127,7 +125,3 @@ function spoken(date) {
   const lang = document.documentElement.lang || "en";
   return date.toLocaleDateString(lang === "en" ? "en-GB" : lang, { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" }).replace(",", "");
 }
-
-// folded breaks a line before it has 75 octets, of which a character has four
-// at most.
-const folded = (line) => line.replace(/.{18}(?=.)/gsu, "$&\r\n ");
