@@ -28,7 +28,11 @@ func weigh(b *tab) (w weight) {
 		runtime.GC()
 	}
 	runtime.ReadMemStats(&m)
-	b.do(call(heapprofiler.CollectGarbage, cdp.Empty{}), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+	for range 3 { // documents that are done with go in rounds, once nothing runs
+		get[bool](b, `new Promise((done) => requestIdleCallback(() => done(true)))`)
+		b.do(call(heapprofiler.CollectGarbage, cdp.Empty{}))
+	}
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		counted, err := cdp.Call(ctx, t, memory.GetDOMCounters, cdp.Empty{})
 		w = weight{m.HeapAlloc, counted.Nodes, counted.JsEventListeners}
 		return err
@@ -82,7 +86,8 @@ func TestSaves(t *testing.T) {
 	if after.heap > before.heap+8<<20 {
 		t.Errorf("the preview held %d bytes after %d saves, %d after %d", before.heap, warm, after.heap, saves)
 	}
-	if after.nodes > before.nodes+before.nodes/2 || after.listeners > before.listeners+before.listeners/2 { // a few come and go with what is drawn
+	// The page that was fetched last may not have been let go yet: once, not once a save.
+	if after.nodes > 2*before.nodes || after.listeners > before.listeners+before.listeners/2 {
 		t.Errorf("the page held %+v after %d saves, %+v after %d", before, warm, after, saves)
 	}
 	b.quiet("saves")

@@ -115,31 +115,23 @@ func marksOf(root *html.Node) []string {
 	return slices.Sorted(maps.Keys(marks))
 }
 
-// repeated is where a page lies below the sites of editions, or below the pairs of
-// editions that were compared: each of them has the folders of the handbook again.
-// Of other pages it is false.
-func repeated(page string) (rest string, ok bool) {
-	for _, top := range []string{"editions/", "changes/"} {
-		if below, found := strings.CutPrefix(page, top); found {
-			if _, rest, ok := strings.Cut(below, "/"); ok {
-				return top + "*/" + rest, true
-			}
-		}
-	}
-	return page, false
+// repeated tells whether a page is of the site of an edition, or of a pair of
+// editions that were compared: each of them has the handbook's pages again.
+func repeated(page string) bool {
+	return (strings.HasPrefix(page, "editions/") || strings.HasPrefix(page, "changes/")) && strings.Count(page, "/") > 1
 }
 
 // once are all pages of the handbook itself, and of its editions those of kinds.
 func (b *book) once() []string {
 	kinds := b.kinds()
 	return slices.DeleteFunc(slices.Clone(b.pages), func(p string) bool {
-		_, again := repeated(p)
-		return again && !slices.Contains(kinds, p)
+		return repeated(p) && !slices.Contains(kinds, p)
 	})
 }
 
 // kinds are few pages that hold, together, every element with every class that
-// any page has; each folder is among them, of the editions' folders one.
+// any page has. Each folder of the handbook itself is among them; of the editions
+// and of what was compared there is what the handbook itself does not have.
 func (b *book) kinds() []string {
 	missing := map[string]bool{}
 	for _, marks := range b.marks {
@@ -156,18 +148,24 @@ func (b *book) kinds() []string {
 		return n
 	}
 	var chosen []string
-	for len(missing) > 0 {
-		best := slices.MaxFunc(b.pages, func(a, b string) int { return cmp.Or(cmp.Compare(news(a), news(b)), cmp.Compare(b, a)) })
-		chosen = append(chosen, best)
-		for _, m := range b.marks[best] {
-			delete(missing, m)
+	choose := func(pages []string) {
+		for {
+			best := slices.MaxFunc(pages, func(a, b string) int { return cmp.Or(cmp.Compare(news(a), news(b)), cmp.Compare(b, a)) })
+			if news(best) == 0 {
+				return
+			}
+			chosen = append(chosen, best)
+			for _, m := range b.marks[best] {
+				delete(missing, m)
+			}
 		}
 	}
-	for _, page := range b.pages {
-		at, _ := repeated(page)
+	itself := slices.DeleteFunc(slices.Clone(b.pages), repeated)
+	choose(itself)
+	choose(b.pages)
+	for _, page := range itself {
 		if !slices.ContainsFunc(chosen, func(c string) bool {
-			like, _ := repeated(c)
-			return path.Dir(like) == path.Dir(at) && (path.Base(c) == "index.html") == (path.Base(page) == "index.html")
+			return path.Dir(c) == path.Dir(page) && (path.Base(c) == "index.html") == (path.Base(page) == "index.html")
 		}) {
 			chosen = append(chosen, page)
 		}
@@ -180,8 +178,7 @@ func (b *book) kinds() []string {
 // editions left out.
 func (b *book) charted() []string {
 	return slices.DeleteFunc(slices.Clone(b.pages), func(p string) bool {
-		_, again := repeated(p)
-		return again || !slices.Contains(b.marks[p], "script.echarts-option")
+		return repeated(p) || !slices.Contains(b.marks[p], "script.echarts-option")
 	})
 }
 

@@ -7,9 +7,8 @@ const root = document.documentElement;
 
 export function reread() {
   kept();
-  const main = document.querySelector("main[data-sum]");
-  if (!main) return;
-  const { page, sum, edition, editions, redline, since } = main.dataset;
+  const { page, sum, edition, editions, redline, since } = root.dataset; // not of main: a preview makes an element anew that has other attributes
+  if (!sum) return;
   const key = "ethos-read-" + root.dataset.book, today = new Date().toLocaleDateString("sv");
   let pages;
   try {
@@ -27,7 +26,7 @@ export function reread() {
     at ? el("a", { href: at }, "What changed") : "", " ",
     button("I have read it", () => { note(); done(); }), " ",
     button("Forget what I read", () => { keep(key); done(); }));
-  main.prepend(line);
+  document.querySelector("main").prepend(line);
 }
 
 const spoken = (day) => day.toLocaleDateString(root.lang === "en" ? "en-GB" : root.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
