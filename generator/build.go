@@ -52,7 +52,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	o.Before = nil // its parts are made when they are asked for, by these options: each site would hold the one before
 	levels, faults := check.Levels(book.Config)
 	problems.Add(faults...)
-	look, faults, err := lookOf(o, book.Config.Theme)
+	look, faults, err := lookOf(o, book.Config)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,7 +79,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf, Reworded: past.reworded}
 	problems.Add(check.Run(evidence)...)
 
-	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: memory.documents, Editions: past.known})
+	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: memory.documents, Editions: past.known, Say: look.say})
 	problems.Add(found...)
 	problems.Add(pics.problems(plan.Assets)...)
 	if problems = problems.Relevel(levels).Sorted(); problems.Errors() > 0 {

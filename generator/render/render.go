@@ -14,6 +14,7 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/site"
 )
@@ -207,6 +208,10 @@ func (w *worker) funcs() template.FuncMap {
 		"score":  func(label string, n int, none string) score { return score{label, n, none} },
 		"symbol": symbol,
 		"lower":  strings.ToLower,
+		"t":      func(english string, args ...any) string { return w.say().T(english, args...) },
+		"c":      func(context, english string, args ...any) string { return w.say().C(context, english, args...) },
+		"n":      func(n int, one, many string, args ...any) string { return w.say().N(n, one, many, args...) },
+		"count":  func(n int, one, many string) string { return w.say().Count(n, one, many) },
 	}
 }
 
@@ -219,6 +224,9 @@ type score struct {
 
 // Five says which of five squares are filled.
 func (s score) Five() []bool { return []bool{s.N > 0, s.N > 1, s.N > 2, s.N > 3, s.N > 4} }
+
+// say is the language of the site whose page is rendered.
+func (w *worker) say() *locale.Locale { return w.r.site.Say }
 
 // href is the relative URL of an address from the page being rendered.
 func (w *worker) href(a site.Address) string { return a.From(w.current.Path) }

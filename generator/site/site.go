@@ -13,6 +13,7 @@ import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/markdown"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
@@ -26,6 +27,7 @@ type Input struct {
 	AsOf     handbook.Date
 	Parser   *markdown.Parser
 	Editions Editions
+	Say      *locale.Locale // in which language the tool speaks; nil: English
 }
 
 // Site is the plan of a handbook's site.
@@ -33,6 +35,7 @@ type Site struct {
 	Title        string // of the handbook
 	Organisation string
 	Language     string
+	Say          *locale.Locale // the words of the tool itself
 	AsOf         handbook.Date
 	Open         bool // search engines are let in
 	Nav          []Link
@@ -62,7 +65,7 @@ type Site struct {
 func Plan(in Input) (*Site, diag.List) {
 	c := in.Handbook.Config
 	s := &Site{
-		Title: c.Title, Organisation: c.Organisation, Language: c.Language, AsOf: in.AsOf, Open: c.Index == "all", base: baseOf(c.BaseURL),
+		Title: c.Title, Organisation: c.Organisation, Language: c.Language, Say: in.Say, AsOf: in.AsOf, Open: c.Index == "all", base: baseOf(c.BaseURL),
 		in: in, Assets: in.Handbook.Assets, assets: map[string]bool{},
 		byID: map[string]*Page{}, byPath: map[string]*Page{}, bySource: map[string]*Page{}, trails: map[string][]Link{},
 	}
@@ -90,6 +93,14 @@ func Plan(in Input) (*Site, diag.List) {
 	s.checkLinks()
 	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	return s, s.problems
+}
+
+// Direction is "rtl" where the language is written from right to left, else "".
+func (s *Site) Direction() string {
+	if s.Say == nil || s.Say.Direction == "ltr" {
+		return ""
+	}
+	return s.Say.Direction
 }
 
 // prefixes are the folders of the site in which the kinds of content live.
