@@ -79,11 +79,12 @@ func build(c *cobra.Command, f *folder, b buildOptions) error {
 	if err != nil {
 		return err
 	}
+	upToDate := lastBuild(f.output())
 	input, err := inputStamp(c.Context(), dir, f.themes(), o) // before anything is read: what changes meanwhile makes the next build
 	if err != nil {
 		return machine(fmt.Errorf("read the handbook: %w", err))
 	}
-	if last, ok := upToDate(f.output(), input); ok && !b.force && !b.asJSON && !(b.strict && len(last.Problems) > 0) {
+	if last, ok := upToDate(input); ok && !b.force && !b.asJSON && !(b.strict && len(last.Problems) > 0) {
 		printProblems(stderr, o.Content, last.Problems)
 		fmt.Fprintf(stderr, "Nothing changed: the %d pages in %s are up to date; %s.\n", last.Pages, f.output(), tally(last.Problems))
 		return nil

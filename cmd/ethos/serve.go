@@ -31,7 +31,8 @@ func newServe(f *folder) *cobra.Command {
 		Long: `Serve shows the handbook at http://127.0.0.1:1313 and changes the open pages in
 place when a file changes: what you scrolled to, selected, opened and ticked stays,
 and what changed is marked for a moment. Text, settings, answers and other CSV files,
-pictures and a theme of your own are all live. Nothing is written to disk.
+pictures and a theme of your own are all live. Nothing is written to disk. Where
+nothing has changed since the last build, its pages are shown until all was read.
 
 A fault in the content does not take the page away: the last good one stays, with the
 fault over it: file, line and column, the line itself, and what would mend it. It goes
@@ -90,7 +91,7 @@ func (w *preview) serve(c *cobra.Command, f *folder) error {
 		return err
 	}
 	err = serve.Run(c.Context(), serve.Options{
-		Addr: w.addr, Root: w.dir, Poll: w.poll, Follow: w.follow, Beside: w.beside(), Ignore: w.ignores, Build: w.build,
+		Addr: w.addr, Root: w.dir, Poll: w.poll, Follow: w.follow, Beside: w.beside(), Ignore: w.ignores, Standing: w.standing(c.Context()), Build: w.build,
 		Log: func(line string) { fmt.Fprintln(w.talk, line) },
 		Ready: func(url string) {
 			w.home.Store(strings.TrimSuffix(url, "/"))
@@ -101,6 +102,34 @@ func (w *preview) serve(c *cobra.Command, f *folder) error {
 		return machine(err)
 	}
 	return nil
+}
+
+// standing gives the files of the last build while nothing has changed since: to see
+// so is many times quicker than to read the handbook.
+func (w *preview) standing(ctx context.Context) func() func(string) ([]byte, string, bool) {
+	if w.redline != "" {
+		return nil
+	}
+	out := w.f.output()
+	upToDate := lastBuild(out)
+	return func() func(string) ([]byte, string, bool) {
+		input, err := inputStamp(ctx, w.dir, w.f.themes(), w.o)
+		if err != nil {
+			return nil
+		}
+		if _, ok := upToDate(input); !ok {
+			return nil
+		}
+		return func(p string) ([]byte, string, bool) {
+			root, err := os.OpenRoot(out) // anew: a build may replace it
+			if err != nil {
+				return nil, "", false
+			}
+			defer root.Close()
+			data, err := root.ReadFile(filepath.FromSlash(p))
+			return data, contentType(p), err == nil
+		}
+	}
 }
 
 // check tells an edition that is not there before anything is served.

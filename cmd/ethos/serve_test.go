@@ -105,6 +105,28 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// TestServeBuilt shows what was built while nothing has changed since, and never when
+// something has.
+func TestServeBuilt(t *testing.T) {
+	dir := t.TempDir()
+	value := filepath.Join(dir, "content/values/a.md")
+	for i, statement := range []string{"We say it.", "We say it early.", "We say it late."} {
+		write(t, value, "---\nstatement: "+statement+"\n---\n# A\n")
+		if i != 1 {
+			if code, _, talk := ethos(t, "-C", dir, "build"); code != 0 {
+				t.Fatal(talk)
+			}
+		}
+		url, said, stop := serving(t, "-C", dir)
+		if shown := page(url + "values/a.html"); !strings.Contains(shown, statement) {
+			t.Errorf("not %q: %.300s", statement, shown)
+		}
+		write(t, value, "---\nstatement: Now "+statement+"\n---\n# A\n")
+		eventually(t, func() bool { return strings.Contains(page(url+"values/a.html"), "Now "+statement) }, said)
+		stop()
+	}
+}
+
 // TestServeTheme changes a theme beside the content folder, and one within it.
 func TestServeTheme(t *testing.T) {
 	for _, content := range []string{"content", ""} {

@@ -140,16 +140,24 @@ func stampFile(out string) string {
 	return filepath.Join(cache, "ethos", hex.EncodeToString(id[:8])+".json")
 }
 
-// upToDate gives the stamp of the last build when neither what it read nor what
-// it left has changed since.
-func upToDate(out, input string) (stamp, bool) {
+// lastBuild looks at what the last build left, beside whatever else is done, and
+// gives its stamp to who knows what a build would read now: false when that or
+// what was left has changed since.
+func lastBuild(out string) (upToDate func(input string) (stamp, bool)) {
 	var s stamp
 	data, err := os.ReadFile(stampFile(out))
-	if err != nil || json.Unmarshal(data, &s) != nil || s.Input != input {
-		return stamp{}, false
+	if err != nil || json.Unmarshal(data, &s) != nil {
+		return func(string) (stamp, bool) { return stamp{}, false }
 	}
-	left, err := outputStamp(out, s.Trees)
-	return s, err == nil && left == s.Output
+	same := make(chan bool, 1)
+	go func() {
+		left, err := outputStamp(out, s.Trees)
+		same <- err == nil && left == s.Output
+	}()
+	return func(input string) (stamp, bool) {
+		left := <-same // waited for whatever the answer: a build may move the folder
+		return s, left && s.Input == input
+	}
 }
 
 // keep writes the stamp. A stamp that cannot be kept costs a build, no more.

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -41,6 +42,7 @@ type preview struct {
 	url    string
 	ready  time.Duration // from the start to the first page
 	events chan event
+	stop   func()
 }
 
 // event is a server-sent event, and when it came.
@@ -60,11 +62,12 @@ func served(tb testing.TB, says *regexp.Regexp, name string, args ...string) *pr
 	if err := p.cmd.Start(); err != nil {
 		tb.Fatal(err)
 	}
-	tb.Cleanup(func() {
+	p.stop = sync.OnceFunc(func() {
 		cancel()
 		p.cmd.Wait()
 		w.Close()
 	})
+	tb.Cleanup(p.stop)
 	lines := bufio.NewScanner(r)
 	for p.url == "" && lines.Scan() {
 		if m := says.FindStringSubmatch(lines.Text()); m != nil {
@@ -176,6 +179,39 @@ func BenchmarkServe(b *testing.B) {
 				b.ReportMetric(0, "ns/op")
 			})
 		}
+	}
+}
+
+// BenchmarkReady starts the command on handbooks of so many pages, until the first page
+// is there: where the handbook was edited since it was built, and where it was not.
+func BenchmarkReady(b *testing.B) {
+	ethos := program(b)
+	says := regexp.MustCompile(`handbook is at (\S+)`)
+	for _, pages := range []int{100, 1000, 10000} {
+		tree := grown(b, pages)
+		dir, _ := onDisk(b, tree)
+		b.Run(fmt.Sprint(pages), func(b *testing.B) {
+			var edited, built []time.Duration
+			ready := func() time.Duration {
+				p := served(b, says, ethos, "serve", "-C", dir, "--addr", "127.0.0.1:0")
+				defer p.stop()
+				return p.ready
+			}
+			for n := 1; b.Loop(); n++ {
+				const name = "how-we-use-this/reading-this-handbook.md"
+				if err := os.WriteFile(filepath.Join(dir, name), edits[0].do(bytes.Clone(tree[name].Data), n), 0o666); err != nil {
+					b.Fatal(err)
+				}
+				edited = append(edited, ready())
+				if out, err := exec.Command(ethos, "build", "-C", dir).CombinedOutput(); err != nil {
+					b.Fatalf("%v\n%s", err, out)
+				}
+				built = append(built, ready())
+			}
+			report(b, edited, "edited")
+			report(b, built, "built")
+			b.ReportMetric(0, "ns/op")
+		})
 	}
 }
 

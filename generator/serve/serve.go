@@ -79,6 +79,12 @@ type Options struct {
 	// being edited.
 	Follow bool
 
+	// Standing gives the files of the site as it would be built, like Build.Get,
+	// where they stand ready: they are served while the first build is made. It is
+	// asked once, when the sources are already watched; nil, or a nil answer: none
+	// stands, and the first page waits for that build.
+	Standing func() func(path string) (data []byte, contentType string, ok bool)
+
 	// Build makes the site; required. changed are the paths below Root that are
 	// new, gone or different, sorted; nil for the first build. An error is the
 	// machine's and is shown like a problem.
@@ -111,15 +117,22 @@ func Run(ctx context.Context, o Options) error {
 		listener.Close()
 		return err
 	}
-	b, err := o.Build(ctx, nil)
-	s.show(b, err, nil, time.Now())
+	stands := s.stand()
+	if !stands {
+		s.first(ctx)
+	}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		var building sync.WaitGroup
 		defer building.Wait()
 		r := newRebuilder(s)
-		building.Go(func() { r.run(ctx) })
+		building.Go(func() {
+			if stands {
+				s.first(ctx)
+			}
+			r.run(ctx)
+		})
 		w.run(ctx, r.noticed)
 	}()
 	server := &http.Server{Handler: s, BaseContext: func(net.Listener) context.Context { return ctx },
@@ -211,6 +224,29 @@ func (s *server) url() string {
 		host = "localhost"
 	}
 	return "http://" + net.JoinHostPort(host, s.port) + "/"
+}
+
+// stand puts the site that stands ready into place, and tells whether there is one.
+func (s *server) stand() bool {
+	if s.o.Standing == nil {
+		return false
+	}
+	get := s.o.Standing()
+	if get != nil {
+		s.put(Build{Get: get}, nil, time.Now())
+	}
+	return get != nil
+}
+
+// first makes the first build. Where the same site stood ready the pages that are
+// open are right already.
+func (s *server) first(ctx context.Context) {
+	began := time.Now()
+	b, err := s.o.Build(ctx, nil)
+	if b.Generation == 0 {
+		b.Generation = s.current().Generation
+	}
+	s.show(b, err, nil, began)
 }
 
 // show puts a site that was made into place and tells the open pages what came of it.

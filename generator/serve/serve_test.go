@@ -44,12 +44,19 @@ func start(t *testing.T, poll bool, files ...string) *preview {
 // startWith is start with options of how the folder is watched.
 func startWith(t *testing.T, o Options, files ...string) *preview {
 	t.Helper()
+	p := folder(t, files...)
+	p.run(o)
+	return p
+}
+
+// folder is a folder of files, not served yet.
+func folder(t *testing.T, files ...string) *preview {
+	t.Helper()
 	p := &preview{t: t, root: filepath.Join(t.TempDir(), "handbook")}
 	must(t, os.Mkdir(p.root, 0o755))
 	for i := 0; i+1 < len(files); i += 2 {
 		p.write(files[i], files[i+1])
 	}
-	p.run(o)
 	return p
 }
 
@@ -286,6 +293,27 @@ func TestFirstBuildFails(t *testing.T) {
 	}
 	next(t, stream, "update")
 	p.eventually("", 200, "a handbook")
+}
+
+// TestStandingSite serves a site that stands ready while the first build is made. What
+// changes meanwhile is shown after it; when nothing does, no page is told.
+func TestStandingSite(t *testing.T) {
+	p := folder(t, "a.html", "one")
+	release := p.hold()
+	p.run(Options{Standing: func() func(string) ([]byte, string, bool) {
+		return func(name string) ([]byte, string, bool) {
+			return []byte("as it stood"), "text/html; charset=utf-8", name == "a.html"
+		}
+	}})
+	p.eventually("a.html", 200, "as it stood")
+	told := p.events("")
+	release()
+	p.eventually("a.html", 200, "one")
+	p.write("a.html", "two")
+	p.eventually("a.html", 200, "two")
+	if e := next(t, told, "update"); e.id != "2" {
+		t.Errorf("the first state that a page is told is %s", e.id)
+	}
 }
 
 // TestPortInUse takes the next free port, and says so.
