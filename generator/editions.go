@@ -227,20 +227,22 @@ func (r *reader) readEditions(o Options, book *handbook.Handbook, day handbook.D
 	if e := edition.InForce(all, day); e != nil && book.Config.Publish.Root == "in-force" {
 		p.known.Root, p.known.AtRoot = e.ID, false
 	}
+	var pairs [][2]text
 	for i := 1; i < len(texts); i++ {
-		p.pairs = append(p.pairs, [2]text{texts[i-1], texts[i]})
+		pairs = append(pairs, [2]text{texts[i-1], texts[i]})
 	}
 	for _, t := range texts {
-		p.pairs = append(p.pairs, [2]text{t, now})
+		pairs = append(pairs, [2]text{t, now})
 	}
-	found, errs := make([]difference, len(p.pairs)), make([]error, len(p.pairs))
-	parallel(len(p.pairs), func(i int) { found[i], errs[i] = r.between(p.pairs[i][0], p.pairs[i][1]) })
+	found, errs := make([]difference, len(pairs)), make([]error, len(pairs))
+	parallel(len(pairs), func(i int) { found[i], errs[i] = r.between(pairs[i][0], pairs[i][1]) })
 	for i, d := range found {
-		a, b := p.pairs[i][0], p.pairs[i][1]
+		a, b := pairs[i][0], pairs[i][1]
 		if errs[i] != nil {
 			problems.Errorf(diag.Pos{File: edition.Path(a.id)}, "edition", "ethos edition verify names what was touched", "the edition %q cannot be compared: %s", a.id, errs[i])
 			continue
 		}
+		p.pairs = append(p.pairs, pairs[i])
 		p.known.Compared = append(p.known.Compared, site.Comparison{A: a.id, B: b.id, Changes: d.Changes, Same: d.Same})
 		if i == len(found)-1 {
 			p.reworded = d.Reworded
