@@ -38,7 +38,7 @@ func siteBelow(prefix, stamp string, plan func() (Site, error)) *part {
 				return
 			}
 			// Style sheets and scripts are those of the whole.
-			for _, seq := range []iter.Seq2[output.File, error]{s.contentFiles(), s.dataFiles(), s.rendered(s.plan.Pages), s.pictures.files()} {
+			for _, seq := range []iter.Seq2[output.File, error]{s.contentFiles(), s.dataFiles(), s.searchFiles(), s.rendered(s.plan.Pages), s.pictures.files()} {
 				for f, err := range seq {
 					if f.Path == "robots.txt" {
 						continue
@@ -125,7 +125,8 @@ func siteOf(plan *site.Site, content fs.FS, look look, parser *markdown.Parser, 
 		assets = assets.Below(site.Address(up))
 	}
 	renderer, err := render.New(look.theme, plan, parser, assets, pics.image)
-	return Site{content: content, plan: plan, renderer: renderer, assets: assets, parser: parser, pictures: pics}, err
+	index := sync.OnceValue(func() []output.File { return searchIndex(plan, assets.Search) })
+	return Site{content: content, plan: plan, renderer: renderer, assets: assets, parser: parser, pictures: pics, index: index}, err
 }
 
 // whole puts the sites of a handbook with editions together: the working text, or

@@ -2,8 +2,10 @@ package generator
 
 import (
 	"io/fs"
+	"sync"
 
 	"github.com/ethos-handbook/ethos/generator/load"
+	"github.com/ethos-handbook/ethos/generator/output"
 )
 
 // Edited is the site after one file below the content folder was edited, where its
@@ -33,6 +35,7 @@ func (s *Site) Edited(content fs.FS, path string) (edited *Site, alone, ok bool)
 	}
 	e := *s
 	e.plan, e.renderer, e.working = plan, s.renderer.Of(plan), &e
+	e.index = sync.OnceValue(func() []output.File { return searchIndex(plan, s.assets.Search) })
 	return &e, alone, true
 }
 

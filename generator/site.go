@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"iter"
 	"maps"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -28,7 +29,8 @@ type Site struct {
 	assets   render.Assets
 	parser   *markdown.Parser
 	pictures *pictures
-	files    *load.Files // what each file of the working text says
+	files    *load.Files          // what each file of the working text says
+	index    func() []output.File // of search, made when it is first asked for
 
 	parts  []*part  // the folders that are made when they are asked for
 	zips   []string // the sealed editions
@@ -65,7 +67,7 @@ func (s *Site) Files() iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		pages := s.render(s.plan.Pages) // while the others are written
 		defer pages.end()
-		for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.sealedFiles(), s.dataFiles(), s.partFiles(), pages.files, s.pictures.files()} {
+		for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.contentFiles(), s.sealedFiles(), s.dataFiles(), s.searchFiles(), s.partFiles(), pages.files, s.pictures.files()} {
 			for f, err := range part {
 				if !yield(f, err) {
 					return
@@ -97,7 +99,7 @@ func (s *Site) contentFiles() iter.Seq2[output.File, error] {
 	}
 }
 
-// dataFiles are the files for machines: JSON, CSV, the search index, robots.txt.
+// dataFiles are the files for machines: JSON, CSV, robots.txt.
 func (s *Site) dataFiles() iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		for _, d := range s.plan.Data() {
@@ -123,7 +125,7 @@ func (s *Site) dataFiles() iter.Seq2[output.File, error] {
 				return
 			}
 		}
-		if !yield(output.File{Path: string(s.assets.Search), Data: s.searchIndex()}, nil) || slices.Contains(s.plan.Assets, "robots.txt") {
+		if slices.Contains(s.plan.Assets, "robots.txt") {
 			return
 		}
 		yield(output.File{Path: "robots.txt", Data: s.robots()}, nil)
@@ -177,6 +179,13 @@ func (s *Site) File(path string) ([]byte, error) {
 	if data, ok, err := s.pictures.file(path, s.plan.Assets); ok || err != nil {
 		return data, err
 	}
+	if strings.HasPrefix(path, "search/") {
+		for _, f := range s.index() {
+			if f.Path == path {
+				return f.Data, nil
+			}
+		}
+	}
 	for _, part := range []iter.Seq2[output.File, error]{s.themeFiles(), s.dataFiles()} {
 		for f, err := range part {
 			if err != nil {
@@ -190,10 +199,21 @@ func (s *Site) File(path string) ([]byte, error) {
 	return nil, errNoFile(path)
 }
 
+// searchFiles are the index of search, which is not kept.
+func (s *Site) searchFiles() iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for _, f := range searchIndex(s.plan, s.assets.Search) {
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
+
 // searchIndex indexes the text of every page that has one.
-func (s *Site) searchIndex() []byte {
+func searchIndex(plan *site.Site, at site.Address) (files []output.File) {
 	var docs []search.Doc
-	for _, p := range s.plan.Pages {
+	for _, p := range plan.Pages {
 		if p.Layout == site.LayoutRedirect || p.Path == "404.html" || strings.HasPrefix(p.Path, "search/") {
 			continue
 		}
@@ -207,7 +227,11 @@ func (s *Site) searchIndex() []byte {
 		}
 		docs = append(docs, d)
 	}
-	return search.Index(docs)
+	folder := path.Dir(string(at))
+	for _, f := range search.Index(docs) {
+		files = append(files, output.File{Path: path.Join(folder, f.Name), Data: f.Data})
+	}
+	return files
 }
 
 // searchTitle is a page's title; a record is also known by its number.

@@ -76,7 +76,7 @@ func (in *inverter) field(text string, weight float32, named bool) {
 // posting is 16 × the sections skipped since the one before + its impact in
 // sixteenths less one, as a number to the base 32, lowest digit first, in
 // sixty-four digits of which the upper half say that more follow.
-func (in *inverter) encode() (terms, posts string) {
+func (in *inverter) encode() (terms, posts []string) {
 	names := slices.SortedFunc(maps.Keys(in.numbers), compareUTF16)
 	total := 0.
 	for _, n := range in.lengths {
@@ -84,11 +84,8 @@ func (in *inverter) encode() (terms, posts string) {
 	}
 	average := math.Max(1, total/math.Max(1, float64(len(in.lengths))))
 
-	var out strings.Builder
-	for i, name := range names {
-		if i > 0 {
-			out.WriteByte(',')
-		}
+	for _, name := range names {
+		var out strings.Builder
 		list := in.lists[in.numbers[name]]
 		everywhere := len(in.lengths) >= commonFrom && float64(len(list)) > commonShare*float64(len(in.lengths))
 		if everywhere {
@@ -102,8 +99,9 @@ func (in *inverter) encode() (terms, posts string) {
 			writeNumber(&out, int(p.section-last-1)*16+impact(float64(p.weight), in.lengths[p.section]/average))
 			last = p.section
 		}
+		posts = append(posts, out.String())
 	}
-	return strings.Join(names, " "), out.String()
+	return names, posts
 }
 
 // impact is BM25's weight of a term in a section but for the rarity of the

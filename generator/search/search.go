@@ -3,6 +3,9 @@
 // asks the questions). It is a script because a page that was opened from a
 // folder may load scripts and nothing else.
 //
+// A question loads the pages' names and all terms, the postings of its own words, and
+// the texts of what is shown: at a thousand pages a tenth of the whole.
+//
 // An index is an inverted one. What is found is a section: the top of a page
 // or one of its headings, so that a result can lead to the place that answers.
 // The words of a title count most, then those of a heading, then the text;
@@ -14,6 +17,9 @@ package search
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
+	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -38,32 +44,79 @@ type Heading struct {
 // excerpt is how many characters of a section are kept to be shown.
 const excerpt = 160
 
-// Index writes the index of the pages, in their order: a classic script that
-// sets window.ethosSearch. The same pages give the same bytes.
-func Index(docs []Doc) []byte {
+// File is a file of the index, by its name in the folder of them all. Those but the
+// first are named by what they hold.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Index writes the index of the pages, in their order. The first file, index.js, is a
+// classic script that sets window.ethosSearch: the pages, all terms, and which of the
+// other files has what. Each of those puts its part into window.ethosShards, under its
+// name: postings, or the sections of some pages as they are shown. So a question loads
+// what it asks for, and little else. The same pages give the same bytes.
+func Index(docs []Doc) []File {
 	kinds := kindsOf(docs)
-	data := file{Version: 1, Chars: charactersForClient(), Kinds: kinds.list, Docs: []entry{}}
+	data := file{Version: 2, Chars: charactersForClient(), Kinds: kinds.list, Docs: []entry{}, Posts: []part{}, Texts: []part{}}
 	var in inverter
-	for _, d := range docs {
-		e := entry{d.Title, d.URL, kinds.number[d.Kind], d.Where, nil}
+	var others []File
+	written := map[string]bool{}
+	texts := sharder{most: textShard, parts: &data.Texts, files: &others, written: written}
+	for i, d := range docs {
 		if d.Derived {
 			in.section("", d.Title, d.Text)
 		} else {
 			in.section(d.Title, "", d.Text)
 		}
-		e.sections = append(e.sections, section{"", "", clip(d.Text)})
+		sections := []section{{"", "", clip(d.Text)}}
 		for _, h := range d.Headings {
 			in.section("", h.Text, h.Body)
-			e.sections = append(e.sections, section{h.ID, h.Text, clip(h.Body)})
+			sections = append(sections, section{h.ID, h.Text, clip(h.Body)})
 		}
-		data.Docs = append(data.Docs, e)
+		data.Docs = append(data.Docs, entry{d.Title, d.URL, kinds.number[d.Kind], d.Where, len(sections)})
+		texts.add(i, sections)
 	}
-	data.Terms, data.Posts = in.encode()
+	texts.end()
+	terms, lists := in.encode()
+	data.Terms = folded(terms)
+	posts := sharder{most: postShard, parts: &data.Posts, files: &others, written: written}
+	for i, list := range lists {
+		posts.add(i, list)
+	}
+	posts.end()
+	return append([]File{{"index.js", script("window.ethosSearch=", data)}}, others...)
+}
 
+// folded writes terms in their order, each as how many characters it has in common
+// with the one before, to the base 32, and the rest of it.
+func folded(terms []string) string {
+	var out strings.Builder
+	var last []uint16
+	for i, term := range terms {
+		if i > 0 {
+			out.WriteByte(' ')
+		}
+		now := utf16.Encode([]rune(term))
+		n := 0
+		for n < min(len(now), len(last), 31) && now[n] == last[n] {
+			n++
+		}
+		if n > 0 && n < len(now) && utf16.IsSurrogate(rune(now[n])) && now[n] >= 0xdc00 {
+			n-- // between the halves of a character
+		}
+		out.WriteString(strconv.FormatInt(int64(n), 32) + string(utf16.Decode(now[n:])))
+		last = now
+	}
+	return out.String()
+}
+
+// script is an assignment as a classic script.
+func script(to string, value any) []byte {
 	var out bytes.Buffer
-	out.WriteString("window.ethosSearch=")
+	out.WriteString(to)
 	// Encode escapes <, > and &, so no text can end the script it may be put in.
-	if err := json.NewEncoder(&out).Encode(data); err != nil {
+	if err := json.NewEncoder(&out).Encode(value); err != nil {
 		panic(err) // only for types that JSON does not know; these are strings
 	}
 	return out.Bytes()
@@ -75,16 +128,17 @@ type file struct {
 	Chars   characters  `json:"chars"`
 	Kinds   [][2]string `json:"kinds"` // of one, of many
 	Docs    []entry     `json:"docs"`
-	Terms   string      `json:"terms"` // between spaces, in order
-	Posts   string      `json:"posts"` // the lists of the terms, between commas
+	Terms   string      `json:"terms"` // in order, between spaces; see folded
+	Posts   []part      `json:"posts"` // which file has the lists of which terms
+	Texts   []part      `json:"texts"` // which has the sections of which pages
 }
 
-// entry is a page, written as [title, url, kind, where, sections].
+// entry is a page, written as [title, url, kind, where, how many sections].
 type entry struct {
 	title, url string
 	kind       int
 	where      string
-	sections   []section
+	sections   int
 }
 
 func (e entry) MarshalJSON() ([]byte, error) {

@@ -31,16 +31,25 @@ export function find() {
 
 const plain = (e) => !(e.ctrlKey || e.metaKey || e.shiftKey || e.altKey || e.button);
 
-// load brings the index, once. It is a script because a page opened from a
+// run loads a script of the index. They are scripts because a page opened from a
 // folder may not fetch its neighbours.
+let policy;
+function run(url) {
+  policy ??= globalThis.trustedTypes?.createPolicy("ethos", { createScriptURL: (url) => url });
+  return new Promise((onload, onerror) => {
+    const script = el("script", { async: true, onload, onerror });
+    script.src = policy ? policy.createScriptURL(url) : url;
+    document.head.append(script);
+  });
+}
+
+// load brings the index, once; it brings its other files when they are needed.
 let loading;
 function load() {
-  return (loading ??= new Promise((resolve, reject) => {
-    const policy = globalThis.trustedTypes?.createPolicy("ethos", { createScriptURL: (url) => url });
-    const script = el("script", { async: true, onload: () => resolve(open(ethosSearch)), onerror: reject });
-    script.src = policy ? policy.createScriptURL(search) : search;
-    document.head.append(script);
-  }));
+  return (loading ??= run(search).then(() => open(ethosSearch, async (name) => {
+    await run(search.replace(/[^/]*$/, name + ".js"));
+    return ethosShards[name];
+  })));
 }
 
 // finder builds the search within a host: at most so many results, where all of
@@ -65,16 +74,22 @@ function finder(host, most, all, sign) {
     for (const li of list.children) li.classList.toggle("at", li.contains(link));
   };
 
+  async function answered(question) {
+    index = await load();
+    const found = await ask(index, question);
+    await index.texts.have(found.hits.slice(0, first).map((hit) => hit.doc));
+    return found;
+  }
+
   async function update() {
     const question = input.value;
-    try {
-      index = await load();
-    } catch {
+    const found = await answered(question).catch(() => (loading = undefined, answered(question))).catch(() => {}); // in a preview the index may be another by now
+    if (!found) {
       told.textContent = "The index is not here.";
       return;
     }
     if (question !== input.value) return; // more was typed meanwhile
-    answer = ask(index, question);
+    answer = found;
     show();
     if (!all) history.replaceState(null, "", "#q=" + encodeURIComponent(question));
   }
@@ -97,6 +112,7 @@ function finder(host, most, all, sign) {
   function results() {
     const hits = answer.hits.filter((hit) => kind === undefined || index.docs[hit.doc][2] === kind);
     list.replaceChildren(...hits.slice(0, most).map((hit) => result(index, hit, answer.found)));
+    for (const li of list.children) if (li.missing) later.observe(li);
     at(list.querySelector("a"));
     const said = hits.length === 1 ? "1 result" : hits.length + " results";
     more.hidden = !(all && hits.length);
@@ -126,14 +142,35 @@ function finder(host, most, all, sign) {
   return { input, ask: (question) => ((input.value = question), question && update()) };
 }
 
+// first is how many results have their texts when they are shown; those of others
+// come when they are near.
+const first = 8;
+const later = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    later.unobserve(target);
+    target.missing().catch(() => {});
+  }
+}, { rootMargin: "50% 0px" });
+
 // result is one line of the list: what it is, where, and the words found.
 function result(index, hit, found) {
-  const [title, url, kind, where, units] = index.docs[hit.doc];
-  const [id, heading, text] = units[hit.unit];
-  const first = text.indexOf(pieces(index, text, found).find(([, marked]) => marked)?.[0]);
-  const from = first > 70 ? text.lastIndexOf(" ", first - 30) + 1 || first : 0;
-  return el("li", {}, el("a", { href: root + url + (id && "#" + id) },
+  const [title, url, kind, where] = index.docs[hit.doc];
+  const [id, heading, text] = index.texts.at(hit.doc)?.[hit.unit] ?? ["", "", ""];
+  const near = text.indexOf(pieces(index, text, found).find(([, marked]) => marked)?.[0]);
+  const from = near > 70 ? text.lastIndexOf(" ", near - 30) + 1 || near : 0;
+  const link = el("a", { href: root + url + (id && "#" + id) },
     el("span", { className: "kd" }, index.kinds[kind][0]), el("b", {}, title), " ",
     el("span", { className: "in" }, heading || where),
-    el("p", {}, from ? "… " : "", ...pieces(index, text.slice(from), found).map(([part, marked]) => marked ? el("mark", {}, part) : part))));
+    el("p", {}, from ? "… " : "", ...pieces(index, text.slice(from), found).map(([part, marked]) => marked ? el("mark", {}, part) : part)));
+  const li = el("li", {}, link);
+  if (!index.texts.at(hit.doc)) {
+    li.missing = async () => {
+      await index.texts.have([hit.doc]);
+      const whole = result(index, hit, found).firstChild;
+      link.href = whole.href;
+      link.replaceChildren(...whole.childNodes);
+    };
+  }
+  return li;
 }

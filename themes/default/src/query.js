@@ -1,15 +1,16 @@
 // Questions to the index that package search writes. The tokens here must be
 // those of its tokens.go; the index brings the characters along.
 
-// open prepares an index: its terms, its postings, and to which page each
-// section belongs.
-export function open(data) {
+// open prepares an index: its terms, and to which page each section belongs. bring
+// loads a file of the index and gives what it holds, a promise.
+export function open(data, bring) {
   const { marks, pairs, fold } = data.chars;
   const index = {
     docs: data.docs,
     kinds: data.kinds,
-    terms: data.terms.split(" "),
-    posts: data.posts.split(","),
+    terms: unfold(data.terms),
+    posts: shelf(data.posts, bring),
+    texts: shelf(data.texts, bring),
     docOf: [],
     unitOf: [],
     marks: new RegExp(`[${marks}]`, "gu"),
@@ -18,11 +19,40 @@ export function open(data) {
     fold,
     folds: new RegExp(`[${Object.keys(fold).join("")}]`, "gu"),
   };
-  data.docs.forEach((doc, d) => doc[4].forEach((_, u) => {
-    index.docOf.push(d);
-    index.unitOf.push(u);
-  }));
+  data.docs.forEach((doc, d) => {
+    for (let u = 0; u < doc[4]; u++) index.docOf.push(d), index.unitOf.push(u);
+  });
   return index;
+}
+
+// unfold gives the terms: each is written as how much it has of the one before, and
+// the rest.
+function unfold(text) {
+  let last = "";
+  return text.split(" ").map((term) => (last = last.slice(0, parseInt(term[0], 32)) + term.slice(1)));
+}
+
+// shelf keeps things that lie in files, [from which number on, name] of each.
+function shelf(parts, bring) {
+  const got = new Map();
+  const find = (number) => {
+    let low = 0, high = parts.length;
+    while (high - low > 1) {
+      const mid = (low + high) >> 1;
+      if (parts[mid][0] <= number) low = mid;
+      else high = mid;
+    }
+    return parts[low];
+  };
+  return {
+    // have loads the things of these numbers.
+    have: (numbers) => Promise.all([...new Set([...numbers].map((n) => find(n)[1]))].filter((name) => !got.has(name)).map(async (name) => got.set(name, await bring(name)))),
+    // at is a thing that was loaded, else undefined.
+    at(number) {
+      const [from, name] = find(number);
+      return got.get(name)?.[number - from];
+    },
+  };
 }
 
 // tokens are the terms of a text, in its order: words folded to lower case
@@ -43,20 +73,22 @@ export function tokens(index, text) {
 // ask answers a question: pages, best first, each with its best section, and
 // the terms that were found, to be marked. A page must have every word; where
 // none has, those that have most. When few do, misspellings are forgiven.
-export function ask(index, question) {
+export async function ask(index, question) {
   const words = [...new Set(tokens(index, question))];
   if (!words.length) return { hits: [], found: new Set() };
-  const strict = rank(index, words, false);
+  const strict = await rank(index, words, false);
   return strict.whole > 2 ? strict : rank(index, words, true);
 }
 
-function rank(index, words, forgiving) {
+async function rank(index, words, forgiving) {
   const found = new Set(), pages = new Map();
   let needed = 0;
+  const meant = words.map((word) => expand(index, word, forgiving));
+  await index.posts.have(meant.flatMap((terms) => [...terms.keys()]));
   words.forEach((word, w) => {
     const best = new Map(); // section → what the word is worth there
     let common = false;
-    for (const [t, weight] of expand(index, word, forgiving)) {
+    for (const [t, weight] of meant[w]) {
       found.add(index.terms[t]);
       const { list, everywhere } = postings(index, t);
       if (everywhere && index.terms[t] === word) common = true;
@@ -103,11 +135,14 @@ function expand(index, word, forgiving) {
   }
   const allowed = /\d/.test(word) || index.pair.test(word) ? 0 : Math.min(2, word.length >> 2);
   if (forgiving && allowed) {
+    const near = [];
     terms.forEach((term, t) => {
       if (out.has(t) || Math.abs(term.length - word.length) > allowed) return;
       const d = distance(word, term);
-      if (d <= allowed) out.set(t, .5 / d);
+      if (d <= allowed) near.push([t, d]);
     });
+    near.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+    for (const [t, d] of near.slice(0, 12)) out.set(t, .5 / d);
   }
   return out;
 }
@@ -116,7 +151,7 @@ function expand(index, word, forgiving) {
 // there. A "!" says that the term is everywhere and that only titles and
 // headings were kept.
 function postings(index, t) {
-  const text = index.posts[t], list = [];
+  const text = index.posts.at(t), list = [];
   const everywhere = text[0] === "!";
   let unit = -1, number = 0, shift = 0;
   for (let i = everywhere ? 1 : 0; i < text.length; i++) {
