@@ -19,12 +19,12 @@ import (
 // client runs the site's own script against an index. It skips the test where
 // there is no node to run it with.
 type client struct {
-	t     *testing.T
+	t     testing.TB
 	dir   string
 	files []File
 }
 
-func newClient(t *testing.T, files []File) client {
+func newClient(t testing.TB, files []File) client {
 	t.Helper()
 	if _, err := exec.LookPath("node"); err != nil {
 		t.Skip("no node here")

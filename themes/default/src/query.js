@@ -11,6 +11,7 @@ export function open(data, bring) {
     terms: unfold(data.terms),
     posts: shelf(data.posts, bring),
     texts: shelf(data.texts, bring),
+    titles: [], // as tokens, when they were asked for
     docOf: [],
     unitOf: [],
     marks: new RegExp(`[${marks}]`, "gu"),
@@ -113,7 +114,7 @@ async function rank(index, words, forgiving) {
     // The best section counts again: words that stand together mean more.
     let unit, top = 0;
     for (const [u, worth] of page.units) if (worth > top || worth === top && u < unit) [unit, top] = [u, worth];
-    const title = tokens(index, index.docs[d][0]).join(" ");
+    const title = (index.titles[d] ??= tokens(index, index.docs[d][0]).join(" "));
     const named = title === asked ? 2 : title.startsWith(asked) ? 1.5 : 1;
     hits.push({ doc: d, unit: index.unitOf[unit], score: named * (top + page.words.reduce((a, b) => a + b, 0)) });
   }
@@ -135,9 +136,11 @@ function expand(index, word, forgiving) {
   }
   const allowed = /\d/.test(word) || index.pair.test(word) ? 0 : Math.min(2, word.length >> 2);
   if (forgiving && allowed) {
-    const near = [];
+    const near = [], own = letters(word);
+    index.letters ??= terms.map(letters);
     terms.forEach((term, t) => {
-      if (out.has(t) || Math.abs(term.length - word.length) > allowed) return;
+      // A mistake makes one letter another, at most: most terms need no closer look.
+      if (Math.abs(term.length - word.length) > allowed || bits(index.letters[t] ^ own) > 2 * allowed || out.has(t)) return;
       const d = distance(word, term);
       if (d <= allowed) near.push([t, d]);
     });
@@ -145,6 +148,19 @@ function expand(index, word, forgiving) {
     for (const [t, d] of near.slice(0, 12)) out.set(t, .5 / d);
   }
   return out;
+}
+
+// letters are those of a word as bits, of which some stand for several.
+function letters(word) {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);
+  return set;
+}
+
+function bits(set) {
+  let n = 0;
+  for (; set; set &= set - 1) n++;
+  return n;
 }
 
 // postings decodes the list of a term: sections, with the impact of the term
