@@ -49,9 +49,9 @@ func (s *Site) alignmentTabs(current string) []Link {
 }
 
 func (s *Site) alignmentPage(at, title, lead string) *Page {
-	c := crumbs()
+	c := s.crumbs()
 	if at != "alignment/index.html" {
-		c = crumbs(Link{Text: "Alignment", To: "alignment/index.html"})
+		c = s.crumbs(Link{Text: "Alignment", To: "alignment/index.html"})
 	}
 	return &Page{Path: at, Nav: "alignment/index.html", Layout: LayoutPlain, Kind: "Alignment", Title: title, Lead: lead, Crumbs: c, Tabs: s.alignmentTabs(at)}
 }

@@ -139,7 +139,7 @@ func (s *Site) book() {
 		tabs = append(tabs, Link{Text: fmt.Sprintf("Volume %d", i+1), To: volumeAt(i)})
 	}
 	for i, v := range volumes {
-		p := &Page{Path: string(volumeAt(i)), Title: "The whole handbook", Kind: "Print", Layout: LayoutPlain, Terse: true, Crumbs: crumbs(),
+		p := &Page{Path: string(volumeAt(i)), Title: "The whole handbook", Kind: "Print", Layout: LayoutPlain, Terse: true, Crumbs: s.crumbs(),
 			Lead:     "Values, stories, decisions and pages as one text, for print. The figures, which change, are on their own pages.",
 			Sections: []Section{{Wide: true, Body: []Body{v}}}}
 		if len(volumes) > 1 {

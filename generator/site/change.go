@@ -63,7 +63,7 @@ func (s *Site) changes() {
 		return
 	}
 	index := &Page{Path: "changes/index.html", Nav: "editions/index.html", Title: "What changed", Kind: "Section", Layout: LayoutPlain, Lead: "From each edition to the next, and from each to the working text.",
-		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"})}
+		Crumbs: s.crumbs(Link{Text: "Editions", To: "editions/index.html"})}
 	var steps, since Rows
 	for _, c := range s.in.Editions.Compared {
 		row := Row{Link: Link{Text: c.A + " to " + editionName(c.B), To: Address(changesAt(c.A, c.B) + "index.html")}, Lines: []Line{{Text: c.words()}}}
@@ -120,7 +120,7 @@ func (c Comparison) Folder() string { return changesAt(c.A, c.B) }
 // show of the site around them.
 func (s *Site) Frame(c Comparison) *Page {
 	return &Page{Path: c.Folder() + "index.html", Nav: "editions/index.html", Title: c.A + " to " + editionName(c.B), Kind: "Changes", Layout: LayoutPlain, Lead: c.words(),
-		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
+		Crumbs: s.crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
 }
 
 // Overview is the list of what changed in a pair. Like its redlines it is none of
@@ -285,7 +285,7 @@ func (s *Site) waveChanges(c Comparison) Table {
 func (s *Site) since() {
 	way := s.steps()
 	p := &Page{Path: "changes/since/index.html", Nav: "editions/index.html", Title: "What changed since you read it", Kind: "Section", Layout: LayoutPlain,
-		Lead: "Only what means something else asks to be read again.", Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
+		Lead: "Only what means something else asks to be read again.", Crumbs: s.crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
 	for _, c := range slices.Backward(s.in.Editions.Compared) {
 		if c.B != "" {
 			continue
@@ -355,7 +355,7 @@ func (s *Site) history(v *handbook.Value) {
 	}
 	at := "values/" + slug(v.ID) + "/history.html"
 	s.add(&Page{Path: at, Nav: "values/index.html", Title: v.Title + ": its history", Kind: "History", Layout: LayoutPlain, Lead: v.Statement,
-		Crumbs: crumbs(Link{Text: "Values", To: "values/index.html"}, s.link(v)), Sections: []Section{{ID: "editions", Title: "Edition by edition", Body: []Body{rows}}}})
+		Crumbs: s.crumbs(Link{Text: "Values", To: "values/index.html"}, s.link(v)), Sections: []Section{{ID: "editions", Title: "Edition by edition", Body: []Body{rows}}}})
 	p := s.page(v)
 	short := rows
 	short.Items = short.Items[:min(4, len(short.Items))]

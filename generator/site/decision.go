@@ -41,7 +41,7 @@ func (s *Site) decisions() {
 		}
 		return t
 	}
-	index := &Page{Path: "decisions/index.html", Nav: "decisions/index.html", Title: "Decisions", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
+	index := &Page{Path: "decisions/index.html", Nav: "decisions/index.html", Title: "Decisions", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutPlain,
 		Lead: s.decisionsLead(), Tabs: tabs("decisions/index.html")}
 	if f := s.flow(); f != nil {
 		index.Sections = append(index.Sections, Section{ID: "flow", Title: "Which values decide", Wide: true, Body: []Body{Figure{Chart: f}}})
@@ -113,7 +113,7 @@ func (s *Site) decisionRows(refs []handbook.Ref) DecisionRows {
 // decisionTimeline lists the records by year.
 func (s *Site) decisionTimeline(tabs []Link) {
 	p := &Page{Path: "decisions/timeline.html", Nav: "decisions/index.html", Title: "Decisions over time", Kind: "Section", Layout: LayoutPlain,
-		Crumbs: crumbs(Link{Text: "Decisions", To: "decisions/index.html"}), Tabs: tabs, Lead: "Every record, the newest first."}
+		Crumbs: s.crumbs(Link{Text: "Decisions", To: "decisions/index.html"}), Tabs: tabs, Lead: "Every record, the newest first."}
 	for _, d := range s.decisionsByDate() {
 		year := "Undated"
 		if !d.Date.IsZero() {
@@ -134,7 +134,7 @@ func (s *Site) decisionTimeline(tabs []Link) {
 // decision fills the page of a record: what is known about it first, then its
 // own sections in their own order.
 func (s *Site) decision(p *Page, d *handbook.Decision) {
-	p.Nav, p.Crumbs = "decisions/index.html", crumbs(Link{Text: "Decisions", To: "decisions/index.html"})
+	p.Nav, p.Crumbs = "decisions/index.html", s.crumbs(Link{Text: "Decisions", To: "decisions/index.html"})
 	glyph := map[handbook.DecisionStatus]string{handbook.DecisionAccepted: "s-lived", handbook.DecisionImplemented: "s-lived", handbook.DecisionRejected: "s-missed", handbook.DecisionWithdrawn: "s-missed", handbook.DecisionSuperseded: "retired", handbook.DecisionDeprecated: "retired"}[d.Status]
 	p.Standing = &Standing{Glyph: orElse(glyph, "aspirational"), Word: plain(string(cmp.Or(d.Status, handbook.DecisionUnknown))), Clause: s.standingClause(d)}
 	if d.StatusRaw == "" {

@@ -107,7 +107,7 @@ func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
 			}
 			rows := RecordRows{c.records, s}
 			s.add(&Page{Path: string(at), Nav: "decisions/index.html", Title: "Decisions, " + lower(name), Kind: "List", Layout: LayoutPlain, Lead: lead, Tabs: tabs(""),
-				Crumbs:   crumbs(Link{Text: "Decisions", To: "decisions/index.html"}),
+				Crumbs:   s.crumbs(Link{Text: "Decisions", To: "decisions/index.html"}),
 				Sections: []Section{{ID: "records", Title: c.text, Body: []Body{rows}}, {ID: "others", Title: "Other lists", Body: []Body{facetLinks(all)}}}})
 		}
 	}
@@ -133,7 +133,7 @@ func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	p := &Page{Path: "decisions/in-force.html", Nav: "decisions/index.html", Title: "What was in force when", Kind: "Section", Layout: LayoutPlain, Crumbs: crumbs(Link{Text: "Decisions", To: "decisions/index.html"}), Tabs: tabs("decisions/in-force.html"),
+	p := &Page{Path: "decisions/in-force.html", Nav: "decisions/index.html", Title: "What was in force when", Kind: "Section", Layout: LayoutPlain, Crumbs: s.crumbs(Link{Text: "Decisions", To: "decisions/index.html"}), Tabs: tabs("decisions/in-force.html"),
 		Lead: "Each record from its day until the day of the one that replaced it as a whole."}
 	if untold > 0 {
 		p.Lead += fmt.Sprintf(" %s not here: without a date, without a status, or replaced on a day that no record names.", title(count(untold, "record is", "records are")))

@@ -44,7 +44,7 @@ func (s *Site) editionPages() {
 	if len(all) == 0 || !s.in.Editions.AtRoot {
 		return
 	}
-	p := &Page{Path: "editions/index.html", Nav: "editions/index.html", Title: "Editions", Kind: "Section", Layout: LayoutPlain, Crumbs: crumbs(), Lead: s.editionsLead()}
+	p := &Page{Path: "editions/index.html", Nav: "editions/index.html", Title: "Editions", Kind: "Section", Layout: LayoutPlain, Crumbs: s.crumbs(), Lead: s.editionsLead()}
 	for i := range slices.Backward(all) {
 		p.Sections = append(p.Sections, Section{ID: "e-" + slug(all[i].ID), Title: join(" · ", all[i].ID, all[i].Title), Wide: true, Body: []Body{s.volume(&all[i])}})
 	}

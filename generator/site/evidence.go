@@ -44,7 +44,7 @@ func (s *Site) tensions() {
 		order.Rows = append(order.Rows, append(row, Cell{Text: tensionFinding(n, i+1)}))
 	}
 	p := &Page{Path: "values/tensions.html", Nav: "values/index.html", Title: "Where values pull apart", Kind: "Section", Layout: LayoutPlain, Lead: s.tensionsLead(),
-		Crumbs: crumbs(Link{Text: "Values", To: "values/index.html"}), Tabs: s.valueTabs("values/tensions.html"), Sections: []Section{
+		Crumbs: s.crumbs(Link{Text: "Values", To: "values/index.html"}), Tabs: s.valueTabs("values/tensions.html"), Sections: []Section{
 			{ID: "order", Title: "The order declared, and the order that decisions reveal", Wide: true, Body: []Body{order}, Margin: []Note{{Text: "A value stands higher for each other that it won over more often than it yielded to. Records that were taken count, also those replaced since.", Link: Link{Text: "JSON", To: "data/tensions.json"}}}},
 			{ID: "matrix", Title: "Who won over whom", Wide: true, Body: []Body{t}, Margin: []Note{{Text: "Each number is a record in which the value of the row was decisive over the one of the column. Below the diagonal: against the declared order."}}}}}
 	if rows := s.exceptions(); len(rows.Items) > 0 {
@@ -168,7 +168,7 @@ func (s *Site) coverage() {
 		t.Rows = append(t.Rows, append(row, Cell{Text: fmt.Sprintf("%d%%", c.Score), Class: "r"}, Cell{Text: words, Class: "mut"}))
 	}
 	s.add(&Page{Path: "values/coverage.html", Nav: "values/index.html", Title: "The evidence for every value", Kind: "Section", Layout: LayoutPlain,
-		Lead: fmt.Sprintf("%s of the %s %s every kind of evidence.", title(number(whole)), count(len(all), "value", "values"), plural(whole, "has", "have")), Crumbs: crumbs(Link{Text: "Values", To: "values/index.html"}), Tabs: s.valueTabs("values/coverage.html"),
+		Lead: fmt.Sprintf("%s of the %s %s every kind of evidence.", title(number(whole)), count(len(all), "value", "values"), plural(whole, "has", "have")), Crumbs: s.crumbs(Link{Text: "Values", To: "values/index.html"}), Tabs: s.valueTabs("values/coverage.html"),
 		Sections: []Section{{ID: "coverage", Title: "Value by value", Wide: true, Body: []Body{t}, Margin: []Note{{Text: "The score counts eight kinds of evidence alike: a story, a decision, a touchpoint in each of the four areas, an interview question, a statement asked.", Link: Link{Text: "JSON", To: "data/coverage.json"}}}}}})
 }
 

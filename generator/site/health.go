@@ -12,7 +12,7 @@ func (s *Site) health() {
 	if len(s.in.Handbook.Values) == 0 || len(s.in.Pitfalls) == 0 {
 		return
 	}
-	p := &Page{Path: "health/index.html", Nav: "alignment/index.html", Title: "Is the programme alive?", Kind: "Section", Crumbs: crumbs(), Layout: LayoutText, Lead: s.healthLead()}
+	p := &Page{Path: "health/index.html", Nav: "alignment/index.html", Title: "Is the programme alive?", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutText, Lead: s.healthLead()}
 	for i, f := range s.in.Pitfalls {
 		sec := Section{ID: fmt.Sprintf("p-%d", i+1), Title: f.Name, Body: []Body{State{State: string(f.State), Text: f.Text}}}
 		if rule, ok := check.Explain(f.Rule); ok {

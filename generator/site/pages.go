@@ -148,7 +148,7 @@ func (s *Site) folderNav(dir string) string {
 
 // folderCrumbs leads down to a folder.
 func (s *Site) folderCrumbs(dir string) []Link {
-	out := crumbs()
+	out := s.crumbs()
 	if dir == "." || dir == "" {
 		return out
 	}
@@ -189,7 +189,7 @@ var unmarked = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", 
 
 // contents lists every ordinary page by folder.
 func (s *Site) contents(dirs []string, byFolder map[string][]*Page) {
-	p := &Page{Path: "contents.html", Nav: "contents.html", Title: "All pages", Kind: "Section", Crumbs: crumbs(), Layout: LayoutText, Lead: title(count(len(s.in.Handbook.Pages), "page", "pages")) + " beside the values, stories and decisions."}
+	p := &Page{Path: "contents.html", Nav: "contents.html", Title: "All pages", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutText, Lead: title(count(len(s.in.Handbook.Pages), "page", "pages")) + " beside the values, stories and decisions."}
 	for i, dir := range dirs {
 		if _, section := sectionFolders[dir]; section || len(byFolder[dir]) == 0 {
 			continue
@@ -229,10 +229,10 @@ func (s *Site) tags() {
 	})
 	for _, item := range all.Items {
 		rows := PageRows{Pages: byTag[item.Link.To], Kinds: true}
-		s.add(&Page{Path: string(item.Link.To), Title: item.Link.Text, Kind: "Tag", Crumbs: crumbs(Link{Text: "Tags", To: "tags/index.html"}), Layout: LayoutPlain,
+		s.add(&Page{Path: string(item.Link.To), Title: item.Link.Text, Kind: "Tag", Crumbs: s.crumbs(Link{Text: "Tags", To: "tags/index.html"}), Layout: LayoutPlain,
 			Lead: title(count(len(rows.Pages), "page", "pages")) + ".", Sections: []Section{{ID: "pages", Title: "Pages", Body: []Body{rows}}}})
 	}
-	s.add(&Page{Path: "tags/index.html", Title: "Tags", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: "Words to find a page by.", Sections: []Section{{ID: "tags", Title: "All tags", Body: []Body{all}}}})
+	s.add(&Page{Path: "tags/index.html", Title: "Tags", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutPlain, Lead: "Words to find a page by.", Sections: []Section{{ID: "tags", Title: "All tags", Body: []Body{all}}}})
 }
 
 // utility adds the search page, the page about the handbook, and the one that
@@ -247,7 +247,7 @@ func (s *Site) utility() {
 		{Label: "Works anywhere", Text: "From a web server under any path, or from an unzipped folder; without the network and readable without JavaScript. No request leaves this site."},
 		{Label: "Keys", Text: "`/` or `Ctrl` `K` opens the search, `?` lists the keys."},
 	}}
-	s.add(&Page{Path: "about.html", Title: "About this handbook", Kind: "Page", Crumbs: crumbs(), Layout: LayoutText, Sections: []Section{
+	s.add(&Page{Path: "about.html", Title: "About this handbook", Kind: "Page", Crumbs: s.crumbs(), Layout: LayoutText, Sections: []Section{
 		{ID: "about", Title: "What this is", Body: []Body{about}},
 		{ID: "accessibility", Title: "Accessibility", Body: []Body{Para{Text: "Every page can be read and used with a keyboard, a screen reader, at 320 pixels, in the dark, with forced colours and on paper. What cannot is a fault: tell the owner of the page."}}},
 		{ID: "kept", Title: "What your browser keeps", Body: []Body{Para{Text: "Light or dark, and whether single keys are on. Which text of a page you have read and on which day, so that the page can tell you that it changed. What you tick on a path, and what you sort. It is kept in your browser alone: nothing is sent, and nobody is counted."}}},
@@ -256,7 +256,7 @@ func (s *Site) utility() {
 	for _, l := range []Link{{Text: "The front page", To: "index.html"}, {Text: "Everything, from A to Z", To: "search/index.html"}} {
 		missing.Items = append(missing.Items, LinkLine{Link: l})
 	}
-	s.add(&Page{Path: "404.html", Title: "Not here", Kind: "Page", Crumbs: crumbs(), Layout: LayoutPlain, Lead: "There is no page at this address. It may have moved or been taken out.",
+	s.add(&Page{Path: "404.html", Title: "Not here", Kind: "Page", Crumbs: s.crumbs(), Layout: LayoutPlain, Lead: "There is no page at this address. It may have moved or been taken out.",
 		Sections: []Section{{ID: "onward", Title: "Where to go on", Body: []Body{missing}}}})
 }
 
@@ -264,7 +264,7 @@ func (s *Site) utility() {
 // list needs JavaScript, the list does not.
 func (s *Site) searchPage() {
 	pages := byTitle(s.Pages, func(*Page) int { return 0 })
-	p := &Page{Path: "search/index.html", Title: "Search", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
+	p := &Page{Path: "search/index.html", Title: "Search", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutPlain,
 		Sections: []Section{{ID: "find", Title: "Find", Wide: true, Body: []Body{SearchBox{}}}}}
 	letter := ""
 	for _, page := range pages {

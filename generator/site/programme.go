@@ -15,7 +15,7 @@ func (s *Site) interventions() {
 	if len(h.Interventions) == 0 {
 		return
 	}
-	index := &Page{Path: "interventions/index.html", Nav: "alignment/index.html", Title: "What we do about it", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
+	index := &Page{Path: "interventions/index.html", Nav: "alignment/index.html", Title: "What we do about it", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutPlain,
 		Lead: "Each intervention names the gap it is to close, what would count as success, and when we look."}
 	var pages []*Page
 	for _, i := range h.Interventions {
@@ -91,7 +91,7 @@ func (s *Site) aim(i *handbook.Intervention) string {
 }
 
 func (s *Site) intervention(p *Page, i *handbook.Intervention) {
-	p.Nav, p.Crumbs = "alignment/index.html", crumbs(Link{Text: "What we do about it", To: "interventions/index.html"})
+	p.Nav, p.Crumbs = "alignment/index.html", s.crumbs(Link{Text: "What we do about it", To: "interventions/index.html"})
 	p.Standing = &Standing{Glyph: map[string]string{"done": "lived", "running": "emerging", "stopped": "retired"}[i.Status], Word: plain(orElse(i.Status, "planned"))}
 	if p.Standing.Glyph == "" {
 		p.Standing.Glyph = "aspirational"
@@ -194,12 +194,12 @@ func (s *Site) integration() {
 	if empty > 0 {
 		lead += fmt.Sprintf(" %s of the areas %s none.", title(number(empty)), plural(empty, "has", "have"))
 	}
-	s.add(&Page{Path: "integration/index.html", Nav: "values/index.html", Title: "Where the values are built in", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: lead, Tabs: s.valueTabs("integration/index.html"),
+	s.add(&Page{Path: "integration/index.html", Nav: "values/index.html", Title: "Where the values are built in", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutPlain, Lead: lead, Tabs: s.valueTabs("integration/index.html"),
 		Sections: []Section{{ID: "matrix", Title: "Practice by practice", Wide: true, Body: []Body{m}}}})
 }
 
 func (s *Site) touchpoint(p *Page, t *handbook.Touchpoint, area handbook.Area) {
-	p.Nav, p.Crumbs = "values/index.html", crumbs(Link{Text: "Where the values are built in", To: "integration/index.html"})
+	p.Nav, p.Crumbs = "values/index.html", s.crumbs(Link{Text: "Where the values are built in", To: "integration/index.html"})
 	p.Facts = facts("Area", area.Title, "Practice", plain(t.Practice), "Strength", plain(t.Strength), "Where", t.System, "Since", long(t.Since), "Checked", orElse(long(t.LastChecked), "Not yet"))
 	s.common(p)
 	var items Pairs
@@ -244,7 +244,7 @@ func (s *Site) evaluation() {
 	}
 	neighbours(pages)
 	events := h.Timeline(s.AsOf, s.horizon())
-	p := &Page{Path: "evaluation/index.html", Nav: "evaluation/index.html", Title: "When we look, and when we should have", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: s.evaluationLead(events)}
+	p := &Page{Path: "evaluation/index.html", Nav: "evaluation/index.html", Title: "When we look, and when we should have", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutPlain, Lead: s.evaluationLead(events)}
 	p.Facts = facts("As of", long(s.AsOf), "Held", fmt.Sprint(countState(events, handbook.StateHeld)))
 	p.Sections = []Section{{ID: "line", Title: "Held, planned, overdue", Wide: true, Body: []Body{Figure{Chart: s.timeline("timeline")}}}, {ID: "next", Title: "What is next", Wide: true, Body: []Body{s.nextTable()}}}
 	if rows := s.triggerRows(); len(rows.Items) > 0 {
@@ -346,7 +346,7 @@ func (s *Site) triggerRows() Rows {
 }
 
 func (s *Site) evaluationPage(p *Page, e *handbook.Evaluation) {
-	p.Nav, p.Crumbs = "evaluation/index.html", crumbs(Link{Text: "Evaluation", To: "evaluation/index.html"})
+	p.Nav, p.Crumbs = "evaluation/index.html", s.crumbs(Link{Text: "Evaluation", To: "evaluation/index.html"})
 	switch {
 	case e.Activity == handbook.Trigger:
 		p.Standing = &Standing{Glyph: "finding", Word: "Trigger", Clause: strings.ToLower(plain(e.TriggerKind))}

@@ -81,7 +81,7 @@ func (s *Site) redline(c Comparison, it compare.Item, beside Versus) *Page {
 	before := string(it.Kind) + ":" + orElse(it.From, it.ID)
 	p := &Page{Path: redlineAt(c.A, c.B, k), Nav: "editions/index.html", Title: orElse(it.Title, it.ID), Kind: "Redline", Versus: &beside,
 		Lead:   plainText(title(sentence(quoted(it.Summary())))),
-		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: c.A + " to " + editionName(c.B), To: Address(folder + "index.html")}, Link{Text: title(kindsMany[it.Kind])}),
+		Crumbs: s.crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: c.A + " to " + editionName(c.B), To: Address(folder + "index.html")}, Link{Text: title(kindsMany[it.Kind])}),
 		Facts: []Fact{{Label: "From", Links: []Link{{Text: s.dated(c.A), To: Address(s.root(c.A) + addressOf(before))}}}, {Label: "To", Links: []Link{{Text: s.dated(c.B), To: Address(s.root(c.B) + addressOf(k))}}},
 			{Label: "Class", Text: title(weight(it))}, {Label: "Words", Text: fmt.Sprintf("%d in, %d out", it.WordsAdded, it.WordsRemoved)}}}
 	if m := s.item(k); m != nil && it.Kind == handbook.KindValue {

@@ -45,7 +45,7 @@ const onPoster = 3
 // sheets adds, for a value that is in force, what is printed: a poster, and a kit
 // for those who interview or talk about it with a team.
 func (s *Site) sheets(v *handbook.Value) []Note {
-	name, under := slug(v.ID), crumbs(Link{Text: "Values", To: "values/index.html"}, s.link(v))
+	name, under := slug(v.ID), s.crumbs(Link{Text: "Values", To: "values/index.html"}, s.link(v))
 	var notes []Note
 	if kit := s.kit(v); len(kit) > 0 {
 		at := "values/" + name + "/kit.html"

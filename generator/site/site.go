@@ -359,8 +359,8 @@ func neighbours(pages []*Page) {
 }
 
 // crumbs leads from the front page down to a section.
-func crumbs(links ...Link) []Link {
-	return append([]Link{{Text: "Handbook", To: "index.html"}}, links...)
+func (s *Site) crumbs(links ...Link) []Link {
+	return append([]Link{{Text: s.Say.T("Handbook"), To: "index.html"}}, links...)
 }
 
 // EditURL is where the author edits a source file, empty without links.edit.

@@ -30,7 +30,7 @@ func (s *Site) start() {
 		sections = append(sections, Section{ID: "beside", Title: "For yourself", Body: []Body{Rows{Items: []Row{{Link: Link{Text: p.Title, To: Address(p.Path)}, When: "For you alone",
 			Lines: []Line{{Text: p.Lead}, {Text: "About 20 minutes. Nothing is sent; what you sort stays in your browser, or on paper."}}}}}}})
 	}
-	s.add(&Page{Path: "start/index.html", Nav: "start/index.html", Title: "Start here", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
+	s.add(&Page{Path: "start/index.html", Nav: "start/index.html", Title: "Start here", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutPlain,
 		Lead: "What to read, whom to talk to and what to try, day by day.", Sections: sections})
 }
 
@@ -53,7 +53,7 @@ func workdays(n int) string {
 var who = map[string]string{"": "On your own", "new-hire": "On your own", "buddy": "With buddy", "manager": "With manager"}
 
 func (s *Site) onboarding(p *Page, path *handbook.Path) {
-	p.Layout, p.Nav, p.Crumbs = LayoutPlain, "start/index.html", crumbs(Link{Text: "Start here", To: "start/index.html"})
+	p.Layout, p.Nav, p.Crumbs = LayoutPlain, "start/index.html", s.crumbs(Link{Text: "Start here", To: "start/index.html"})
 	p.Facts = facts("For", title(orElse(path.For, "everyone")))
 	s.common(p)
 	others := Fact{Label: "Other paths"}

@@ -21,7 +21,7 @@ func (s *Site) stories() {
 	for i, st := range h.Stories {
 		s.story(pages[i], st)
 	}
-	index := &Page{Path: "stories/index.html", Nav: "stories/index.html", Title: "Stories", Kind: "Section", Crumbs: crumbs(),
+	index := &Page{Path: "stories/index.html", Nav: "stories/index.html", Title: "Stories", Kind: "Section", Crumbs: s.crumbs(),
 		Lead: "The times a value was lived, missed, or pulled two ways, told by those who were there.", Layout: LayoutText}
 	for _, v := range h.Active() {
 		groups, note := s.allStoriesOf(v)
@@ -74,7 +74,7 @@ func (s *Site) allStoriesOf(v *handbook.Value) (StoryGroups, string) {
 
 // story fills the page of a story.
 func (s *Site) story(p *Page, st *handbook.Story) {
-	p.Nav, p.Crumbs = "stories/index.html", crumbs(Link{Text: "Stories", To: "stories/index.html"})
+	p.Nav, p.Crumbs = "stories/index.html", s.crumbs(Link{Text: "Stories", To: "stories/index.html"})
 	if len(st.Values) > 0 {
 		first := st.Values[0]
 		p.Standing = &Standing{Glyph: "s-" + first.How(), Word: plain(first.How()), Clause: s.valueLink(first.ID).Text}

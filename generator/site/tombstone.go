@@ -37,7 +37,7 @@ func (s *Site) tombstone(k, at string) {
 	a := l.absent(l.here)
 	kind, _, _ := strings.Cut(k, ":")
 	nav := prefixes[handbook.Kind(kind)] + "index.html"
-	p := s.add(&Page{Path: at, Layout: LayoutPlain, Nav: nav, Kind: "Absent", Absent: k, Title: s.nameThen(k), Crumbs: crumbs(s.existing(Link{Text: plain(kindsMany[handbook.Kind(kind)]), To: Address(nav)})...)})
+	p := s.add(&Page{Path: at, Layout: LayoutPlain, Nav: nav, Kind: "Absent", Absent: k, Title: s.nameThen(k), Crumbs: s.crumbs(s.existing(Link{Text: plain(kindsMany[handbook.Kind(kind)]), To: Address(nav)})...)})
 	switch {
 	case a.redacted != nil:
 		s.takenOutPage(p, k, kind, a.redacted)

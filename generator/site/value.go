@@ -30,7 +30,7 @@ func (s *Site) values() {
 		active = append(active, p)
 	}
 	neighbours(active)
-	index := &Page{Path: "values/index.html", Nav: "values/index.html", Title: "Values", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Tabs: s.valueTabs("values/index.html"),
+	index := &Page{Path: "values/index.html", Nav: "values/index.html", Title: "Values", Kind: "Section", Crumbs: s.crumbs(), Layout: LayoutPlain, Tabs: s.valueTabs("values/index.html"),
 		Lead: title(count(len(active), "value", "values")) + ", in the order in which they win."}
 	if len(active) > 0 {
 		index.Sections = append(index.Sections, Section{ID: "in-force", Title: "In force", Body: []Body{s.valueRows(h.Active())}})
@@ -79,7 +79,7 @@ func (s *Site) retiredRow(v *handbook.Value) Row {
 
 // value fills the page of a value that is in force.
 func (s *Site) value(p *Page, v *handbook.Value) {
-	p.Nav, p.Crumbs = "values/index.html", crumbs(Link{Text: "Values", To: "values/index.html"})
+	p.Nav, p.Crumbs = "values/index.html", s.crumbs(Link{Text: "Values", To: "values/index.html"})
 	p.Lead = v.Statement
 	p.Summary = orElse(v.Summary, v.Statement)
 	if v.Status != "" {
@@ -378,7 +378,7 @@ func (s *Site) touchTable(v *handbook.Value) Table {
 
 // retired fills the page of a value that was given up: what became of it.
 func (s *Site) retired(p *Page, v *handbook.Value) {
-	p.Nav, p.Crumbs = "values/index.html", crumbs(Link{Text: "Values", To: "values/index.html"})
+	p.Nav, p.Crumbs = "values/index.html", s.crumbs(Link{Text: "Values", To: "values/index.html"})
 	p.Standing = &Standing{Glyph: "retired", Word: "Retired", Clause: statusClause[handbook.Retired]}
 	p.Lead = "This value is no longer in force."
 	if r := v.Retirement; r != nil {

@@ -15,7 +15,7 @@ func (s *Site) valuesSort() *Page {
 	}
 	cards := deck(own)
 	return s.add(&Page{Path: sortAt, Nav: "start/index.html", Title: "Your values beside ours", Kind: "Sheet", Layout: LayoutPlain,
-		Crumbs: crumbs(Link{Text: "Start here", To: "start/index.html"}), Terse: true,
+		Crumbs: s.crumbs(Link{Text: "Start here", To: "start/index.html"}), Terse: true,
 		Lead:  "Sort a deck of words, keep five, and see where they meet ours and where they pull apart.",
 		Facts: []Fact{{Label: "Takes", Text: "20 minutes"}, {Label: "Who sees it", Text: "You alone"}},
 		Sections: []Section{
