@@ -11,7 +11,7 @@ import (
 // up are the author's.
 func (s *Site) term(key string) string {
 	words := plain(key)
-	if terms[strings.ToLower(key)] == words {
+	if words != "" && terms[strings.ToLower(key)] == words {
 		return s.Say.T(words)
 	}
 	return words
@@ -97,4 +97,26 @@ var terms = map[string]string{
 
 	// how a handbook stands with a pitfall
 	"clear": locale.Mark("Clear"), "watch": locale.Mark("Watch"), "finding": locale.Mark("Finding"),
+
+	// front matter of all kinds, and the text below it
+	"title": locale.Mark("Title"), "summary": locale.Mark("Summary"), "date": locale.Mark("Date"), "owner": locale.Mark("Owner"), "review": locale.Mark("Review"), "tags": locale.Mark("Tags"),
+	"aliases": locale.Mark("Aliases"), "text": locale.Mark("Text"),
+	// of a value
+	"statement": locale.Mark("Statement"), "status": locale.Mark("Status"), "since": locale.Mark("Since"), "rank": locale.Mark("Rank"), "origin": locale.Mark("Origin"), "behaviours": locale.Mark("Behaviours"),
+	"not": locale.Mark("Not"), "tradeoffs": locale.Mark("Tradeoffs"), "practices": locale.Mark("Practices"), "targets": locale.Mark("Targets"),
+	// of a story and a record
+	"team": locale.Mark("Team"), "told_by": locale.Mark("Told by"), "consent": locale.Mark("Consent"), "anonymised": locale.Mark("Anonymised"), "number": locale.Mark("Number"), "decision-makers": locale.Mark("Decision makers"),
+	"consulted": locale.Mark("Consulted"), "informed": locale.Mark("Informed"), "exception": locale.Mark("Exception"), "topic": locale.Mark("Topic"), "review-by": locale.Mark("Review by"), "supersedes": locale.Mark("Supersedes"),
+	"superseded-by": locale.Mark("Superseded by"), "amends": locale.Mark("Amends"), "amended-by": locale.Mark("Amended by"),
+	// of what the programme does
+	"area": locale.Mark("Area"), "practice": locale.Mark("Practice"), "strength": locale.Mark("Strength"), "last_checked": locale.Mark("Last checked"), "evidence": locale.Mark("Evidence"), "gap": locale.Mark("Gap"),
+	"type": locale.Mark("Type"), "hypothesis": locale.Mark("Hypothesis"), "start": locale.Mark("Start"), "impact": locale.Mark("Impact"), "feasibility": locale.Mark("Feasibility"), "because": locale.Mark("Because"),
+	"depends_on": locale.Mark("Depends on"), "success": locale.Mark("Success"), "activity": locale.Mark("Activity"), "wave": locale.Mark("Wave"), "outcome": locale.Mark("Outcome"), "for": locale.Mark("For"),
+	"steps": locale.Mark("Steps"),
+	// parts of these
+	"level": locale.Mark("Level"), "over": locale.Mark("Over"), "when": locale.Mark("When"), "cost": locale.Mark("Cost"), "listen_for": locale.Mark("Listen for"), "looks_like": locale.Mark("Looks like"),
+	"on": locale.Mark("On"), "reason": locale.Mark("Reason"), "into": locale.Mark("Into"), "shown": locale.Mark("Shown"), "scope": locale.Mark("Scope"), "until": locale.Mark("Until"),
+	"partial": locale.Mark("Partial"), "role": locale.Mark("Role"), "how": locale.Mark("How"), "dimension": locale.Mark("Dimension"), "unit": locale.Mark("Unit"), "from": locale.Mark("From"),
+	"to": locale.Mark("To"), "by": locale.Mark("By"), "open": locale.Mark("Open"), "close": locale.Mark("Close"), "day": locale.Mark("Day"), "who": locale.Mark("Who"),
+	"kind": locale.Mark("Kind"), "item": locale.Mark("Item"), "minutes": locale.Mark("Minutes"),
 }
