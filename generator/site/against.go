@@ -24,7 +24,7 @@ func (s *Site) Against(p *Page, c Comparison, whole compare.Changes) *Page {
 		it := whole.Items[i]
 		beside := s.changedPages(c).at(s.changedPage(c, it))
 		red := s.redline(c, it, beside)
-		fact.Text = "since " + c.A + ": " + weight(it)
+		fact.Text = "since " + c.A + ": " + s.weight(it)
 		q.Versus, q.Sections = &beside, nil
 		for _, sec := range red.Sections {
 			sec.ID = "redline-" + sec.ID
@@ -39,7 +39,7 @@ func (s *Site) Against(p *Page, c Comparison, whole compare.Changes) *Page {
 // changedPages lists the pages that changed, the heaviest change first, each by its
 // own address.
 func (s *Site) changedPages(c Comparison) Versus {
-	v := Versus{Title: "Since " + c.A, A: c.A, B: editionName(c.B), Same: c.sameWords()}
+	v := Versus{Title: "Since " + c.A, A: c.A, B: s.editionName(c.B), Same: s.sameWords(c)}
 	for _, it := range c.Changes.Items {
 		if it.State == compare.Same || it.State == compare.Retired {
 			continue

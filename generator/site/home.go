@@ -60,7 +60,7 @@ func (s *Site) imprint(home *Home) {
 		home.Seal, home.Changed = e.seal(), s.changedBlock(e)
 		home.Imprint = []Line{{Strong: "Edition " + e.ID, Text: ", " + s.standing(e)}}
 		if e.ApprovedBy != "" {
-			home.Imprint = append(home.Imprint, Line{Text: "Approved by " + e.approver()})
+			home.Imprint = append(home.Imprint, Line{Text: s.approval(e)})
 		}
 		home.Imprint = append(home.Imprint, Line{Text: s.Words()})
 		home.Links = []Link{verify}

@@ -87,7 +87,7 @@ func (s *Site) changedSince(p *Page, e *Edition) {
 	case it.State == compare.Renamed:
 		note.Text = when + " it is called " + plainText(it.Title) + "."
 	default:
-		note.Text = strings.TrimSuffix(when, ",") + ": " + countFigures(it.WordsAdded+it.WordsRemoved, "word", "words") + ", " + string(it.Class) + "."
+		note.Text = strings.TrimSuffix(when, ",") + ": " + s.wordCount(it.WordsAdded+it.WordsRemoved) + ", " + string(it.Class) + "."
 	}
 	p.beside(0, note)
 	for i, words := range shiftsBySection(p, it) {
