@@ -8,6 +8,7 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // decisionsByDate lists the records newest first, those without a date last, by
@@ -91,7 +92,7 @@ func (s *Site) decisionRow(d *handbook.Decision) DecisionRow {
 	for _, w := range d.Values {
 		if w.Role == "decisive" {
 			row.Note = "Decided by " + s.valueLink(w.ID).Text
-			if over := s.overWords("over", s.over(d, w)); over != "" {
+			if over := s.overWords(locale.Mark("over %s"), s.over(d, w)); over != "" {
 				row.Note += " " + over
 			}
 			break
