@@ -140,8 +140,8 @@ func (s *Site) indicators(kind string) Indicators {
 			}
 		}
 		if n := len(row.Chart.Points); n > 0 {
-			row.Latest = amount(row.Chart.Points[n-1].Value, ind.Unit)
-			row.Before = amount(row.Chart.Points[0].Value, ind.Unit)
+			row.Latest = s.amount(row.Chart.Points[n-1].Value, ind.Unit)
+			row.Before = s.amount(row.Chart.Points[0].Value, ind.Unit)
 			row.Since = month(row.Chart.Points[0].Date)
 			out.Items = append(out.Items, row)
 		}
@@ -150,10 +150,17 @@ func (s *Site) indicators(kind string) Indicators {
 }
 
 // amount writes a number with its unit, without idle decimals.
-func amount(v float64, unit string) string {
-	text := strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
-	if unit == "" || unit == "%" {
-		return text + unit
+func (s *Site) amount(v float64, unit string) string {
+	decimals := 1
+	if strings.HasSuffix(fmt.Sprintf("%.1f", v), ".0") {
+		decimals = 0
+	}
+	text := s.Say.Number(v, decimals)
+	switch unit {
+	case "":
+		return text
+	case "%":
+		return s.Say.T("%s%%", text)
 	}
 	return text + " " + unit
 }

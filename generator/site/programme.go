@@ -72,7 +72,7 @@ func (s *Site) aim(i *handbook.Intervention) string {
 		fmt.Fprintf(&b, " of %s", v.Title)
 	}
 	if i.Success.To > 0 {
-		fmt.Fprintf(&b, ": from %s to %s", amount(i.Success.From, ""), amount(i.Success.To, ""))
+		fmt.Fprintf(&b, ": from %s to %s", s.amount(i.Success.From, ""), s.amount(i.Success.To, ""))
 		if i.Success.By != "" {
 			by := waveTitle(i.Success.By)
 			if d, err := handbook.ParseDate(i.Success.By); err == nil {
