@@ -11,7 +11,7 @@ import (
 // up are the author's.
 func (s *Site) term(key string) string {
 	words := plain(key)
-	if terms[strings.ToLower(key)] == words {
+	if words != "" && terms[strings.ToLower(key)] == words {
 		return s.Say.T(words)
 	}
 	return words
