@@ -66,7 +66,7 @@ func (s *Site) aim(i *handbook.Intervention) string {
 	if i.Type != "" {
 		aim = s.Say.T("Aims at the %s gap in %s", s.inside(i.Type), s.aimed(i))
 	}
-	from, to, by := amount(i.Success.From, ""), amount(i.Success.To, ""), waveTitle(i.Success.By)
+	from, to, by := s.amount(i.Success.From, ""), s.amount(i.Success.To, ""), waveTitle(i.Success.By)
 	if d, err := handbook.ParseDate(i.Success.By); err == nil {
 		by = s.Say.Date(d)
 	}
@@ -99,8 +99,8 @@ func (s *Site) aimed(i *handbook.Intervention) string {
 	return s.Say.T("the value")
 }
 
-// overdue says by how many days something is late, as a label.
-func (s *Site) overdue(days int) string { return s.Say.N(days, "Overdue, 1 day", "Overdue, %d days") }
+// daysLate says by how many days something is late, as a label.
+func (s *Site) daysLate(days int) string { return s.Say.N(days, "Overdue, 1 day", "Overdue, %d days") }
 
 func (s *Site) intervention(p *Page, i *handbook.Intervention) {
 	p.Nav, p.Crumbs = "alignment/index.html", s.crumbs(Link{Text: s.Say.T("What we do about it"), To: "interventions/index.html"})
@@ -109,7 +109,7 @@ func (s *Site) intervention(p *Page, i *handbook.Intervention) {
 		p.Standing.Glyph = "aspirational"
 	}
 	if s.late(i) {
-		p.Standing = &Standing{Glyph: "late", Word: s.overdue(i.Due.DaysUntil(s.AsOf))}
+		p.Standing = &Standing{Glyph: "late", Word: s.daysLate(i.Due.DaysUntil(s.AsOf))}
 	}
 	p.Facts = facts(s.Say.T("Start"), s.Say.Date(i.Start), s.Say.T("Due"), s.Say.Date(i.Due))
 	if v := s.in.Handbook.Value(i.Gap.Value.ID); v != nil {
@@ -329,7 +329,7 @@ func (s *Site) nextTable() Table {
 func (s *Site) stateCell(e handbook.Event) Cell {
 	switch e.State {
 	case handbook.StateOverdue:
-		return Cell{Text: s.overdue(e.Late), Late: true}
+		return Cell{Text: s.daysLate(e.Late), Late: true}
 	case handbook.StatePlanned:
 		if n := s.AsOf.DaysUntil(e.Start); n >= 0 {
 			return Cell{Text: s.Say.N(n, "Planned, in 1 day", "Planned, in %d days")}
@@ -366,7 +366,7 @@ func (s *Site) evaluationPage(p *Page, e *handbook.Evaluation) {
 	case !e.Held.IsZero():
 		p.Standing = &Standing{Glyph: "lived", Word: s.Say.T("Held"), Clause: s.spanWords(e.Held)}
 	case !e.Planned.IsZero() && e.Planned.Last().Before(s.AsOf):
-		p.Standing = &Standing{Glyph: "late", Word: s.overdue(e.Planned.Last().DaysUntil(s.AsOf))}
+		p.Standing = &Standing{Glyph: "late", Word: s.daysLate(e.Planned.Last().DaysUntil(s.AsOf))}
 	default:
 		p.Standing = &Standing{Glyph: "aspirational", Word: s.Say.T("Planned"), Clause: s.spanWords(e.Planned)}
 	}

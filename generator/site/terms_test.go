@@ -45,3 +45,15 @@ func TestTerms(t *testing.T) {
 		}
 	}
 }
+
+// TestEvidenceKinds finds the words of everything that a value may lack.
+func TestEvidenceKinds(t *testing.T) {
+	h := handbook.Handbook{Values: []*handbook.Value{{Status: handbook.Lived}}}
+	for _, c := range h.Coverage(nil) {
+		for _, kind := range c.Missing {
+			if evidenceKinds[kind] != kind {
+				t.Errorf("%q is written %q", kind, evidenceKinds[kind])
+			}
+		}
+	}
+}

@@ -13,7 +13,7 @@ func (s *Site) valuesSort() *Page {
 	if len(own) == 0 {
 		return nil
 	}
-	cards := deck(own)
+	cards := s.deck(own)
 	return s.add(&Page{Path: sortAt, Nav: "start/index.html", Title: s.Say.T("Your values beside ours"), Kind: s.Say.T("Sheet"), Layout: LayoutPlain,
 		Crumbs: s.crumbs(Link{Text: s.Say.T("Start here"), To: "start/index.html"}), Terse: true,
 		Lead:  s.Say.T("Sort a deck of words, keep five, and see where they meet ours and where they pull apart."),
