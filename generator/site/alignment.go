@@ -108,13 +108,6 @@ func (s *Site) alignmentLead() string {
 	return lead
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
 // nextPulse says when the next survey comes round.
 func (s *Site) nextPulse() string {
 	for _, e := range s.upcoming() {
