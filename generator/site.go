@@ -222,7 +222,7 @@ func searchIndex(plan *site.Site, at site.Address) (files []output.File) {
 			docs = append(docs, search.Doc{Title: d.Title, URL: d.URL, Kind: d.Kind, Where: d.Where, Derived: true})
 			continue
 		}
-		for _, part := range p.Parts() {
+		for _, part := range s.plan.Parts(p) {
 			d.Headings = append(d.Headings, search.Heading{ID: part.ID, Text: part.Title, Body: part.Text})
 		}
 		docs = append(docs, d)

@@ -15,22 +15,22 @@ func (s *Site) Against(p *Page, c Comparison, whole compare.Changes) *Page {
 		return p
 	}
 	q := *p
-	fact := Fact{Label: "Redline", Text: "as in " + c.A}
+	fact := Fact{Label: s.Say.T("Redline"), Text: s.Say.T("as in %s", c.A)}
 	i := slices.IndexFunc(whole.Items, func(it compare.Item) bool { return itemKey(it) == key(p.Item) })
 	if i >= 0 && whole.Items[i].State == compare.Added {
-		fact.Text = "new since " + c.A
+		fact.Text = s.Say.T("new since %s", c.A)
 	}
 	if i >= 0 && (whole.Items[i].State == compare.Changed || whole.Items[i].State == compare.Renamed) {
 		it := whole.Items[i]
 		beside := s.changedPages(c).at(s.changedPage(c, it))
 		red := s.redline(c, it, beside)
-		fact.Text = "since " + c.A + ": " + weight(it)
+		fact.Text = s.Say.T("since %s: %s", c.A, s.weight(it))
 		q.Versus, q.Sections = &beside, nil
 		for _, sec := range red.Sections {
 			sec.ID = "redline-" + sec.ID
 			q.Sections = append(q.Sections, sec)
 		}
-		q.Sections = append(append(q.Sections, Section{ID: "as-it-reads", Title: "As it reads", Body: []Body{Para{Text: "From here on, the page as readers see it.", Muted: true}}}), p.Sections...)
+		q.Sections = append(append(q.Sections, Section{ID: "as-it-reads", Title: s.Say.T("As it reads"), Body: []Body{Para{Text: s.Say.T("From here on, the page as readers see it."), Muted: true}}}), p.Sections...)
 	}
 	q.Facts = append(slices.Clone(p.Facts), fact)
 	return &q
@@ -39,7 +39,7 @@ func (s *Site) Against(p *Page, c Comparison, whole compare.Changes) *Page {
 // changedPages lists the pages that changed, the heaviest change first, each by its
 // own address.
 func (s *Site) changedPages(c Comparison) Versus {
-	v := Versus{Title: "Since " + c.A, A: c.A, B: editionName(c.B), Same: c.sameWords()}
+	v := Versus{Title: s.Say.T("Since %s", c.A), A: c.A, B: s.editionName(c.B), Same: s.sameWords(c)}
 	for _, it := range c.Changes.Items {
 		if it.State == compare.Same || it.State == compare.Retired {
 			continue
@@ -55,7 +55,7 @@ func (s *Site) changedPage(c Comparison, it compare.Item) ChangeLine {
 	line := s.changeLine(c, it)
 	line.Link.To = Address(s.root(c.B) + addressOf(itemKey(it)))
 	if it.State == compare.Added {
-		line.Words = "new"
+		line.Words = s.Say.T("new")
 	}
 	return line
 }

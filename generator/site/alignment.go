@@ -30,18 +30,18 @@ func (s *Site) alignment() {
 
 // alignmentTabs links the pages of the section.
 func (s *Site) alignmentTabs(current string) []Link {
-	tabs := []Link{{Text: "Overview", To: "alignment/index.html"}, {Text: "Gaps", To: "alignment/gaps.html"}}
+	tabs := []Link{{Text: s.Say.T("Overview"), To: "alignment/index.html"}, {Text: s.Say.T("Gaps"), To: "alignment/gaps.html"}}
 	if _, w := s.divided(); w != nil {
-		tabs = append(tabs, Link{Text: "Teams", To: "alignment/teams.html"})
+		tabs = append(tabs, Link{Text: s.Say.T("Teams"), To: "alignment/teams.html"})
 	}
 	if len(s.in.Handbook.Indicators) > 0 {
-		tabs = append(tabs, Link{Text: "Indicators", To: "alignment/indicators.html"})
+		tabs = append(tabs, Link{Text: s.Say.T("Indicators"), To: "alignment/indicators.html"})
 	}
 	for _, src := range s.in.Results.Sources {
 		name, _, _ := strings.Cut(src.Title, " (")
 		tabs = append(tabs, Link{Text: name, To: Address("alignment/" + slug(src.ID) + ".html")})
 	}
-	tabs = append(tabs, Link{Text: "Method", To: "alignment/method.html"})
+	tabs = append(tabs, Link{Text: s.Say.T("Method"), To: "alignment/method.html"})
 	for i := range tabs {
 		tabs[i].Current = string(tabs[i].To) == current
 	}
@@ -49,34 +49,35 @@ func (s *Site) alignmentTabs(current string) []Link {
 }
 
 func (s *Site) alignmentPage(at, title, lead string) *Page {
-	c := crumbs()
+	c := s.crumbs()
 	if at != "alignment/index.html" {
-		c = crumbs(Link{Text: "Alignment", To: "alignment/index.html"})
+		c = s.crumbs(Link{Text: s.Say.T("Alignment"), To: "alignment/index.html"})
 	}
-	return &Page{Path: at, Nav: "alignment/index.html", Layout: LayoutPlain, Kind: "Alignment", Title: title, Lead: lead, Crumbs: c, Tabs: s.alignmentTabs(at)}
+	return &Page{Path: at, Nav: "alignment/index.html", Layout: LayoutPlain, Kind: s.Say.T("Alignment"), Title: title, Lead: lead, Crumbs: c, Tabs: s.alignmentTabs(at)}
 }
 
 func (s *Site) overview() {
-	p := s.alignmentPage("alignment/index.html", "How well we hold to it", s.alignmentLead())
+	p := s.alignmentPage("alignment/index.html", s.Say.T("How well we hold to it"), s.alignmentLead())
 	if src := s.primary(); src != nil {
 		waves := published(src)
 		last := waves[len(waves)-1]
-		p.Facts = facts("Latest", fmt.Sprintf("%s %s, closed %s", src.Title, waveTitle(last.ID), short(last.Closed)), "Answered", answered(last), "Compared", count(len(waves), "wave", "waves"), "Next", s.nextPulse())
-		p.Sections = append(p.Sections, Section{ID: "trends", Title: title(fmt.Sprintf("%s, %s", count(len(waves), "wave", "waves"), count(len(s.in.Handbook.Active()), "value", "values"))), Wide: true,
-			Margin: []Note{{Text: fmt.Sprintf("Share answering favourably, per cent. Dashed: target for behaviour, %d.", s.in.Handbook.Config.Targets["behaviour"])}}, Body: []Body{s.panels(src)}})
+		p.Facts = facts(s.Say.T("Latest"), s.Say.T("%s %s, closed %s", src.Title, waveTitle(last.ID), s.Say.ShortDate(last.Closed)), s.Say.T("Answered"), s.answered(last),
+			s.Say.T("Compared"), s.Say.Count(len(waves), "one wave", "%s waves"), s.Say.T("Next"), s.nextPulse())
+		p.Sections = append(p.Sections, Section{ID: "trends", Title: s.Say.Title(s.Say.T("%s, %s", s.Say.Count(len(waves), "one wave", "%s waves"), s.Say.Count(len(s.in.Handbook.Active()), "one value", "%s values"))), Wide: true,
+			Margin: []Note{{Text: s.Say.T("Share answering favourably, per cent. Dashed: target for behaviour, %d.", s.in.Handbook.Config.Targets["behaviour"])}}, Body: []Body{s.panels(src)}})
 	}
 	if g := s.gapChart(); g != nil {
-		p.Sections = append(p.Sections, Section{ID: "gaps", Title: "Where we fall short", Wide: true, Body: []Body{Figure{Chart: g, CSV: "data/gaps.csv"}}, Margin: []Note{{Link: Link{Text: "The gap table", To: "alignment/gaps.html"}}}})
+		p.Sections = append(p.Sections, Section{ID: "gaps", Title: s.Say.T("Where we fall short"), Wide: true, Body: []Body{Figure{Chart: g, CSV: "data/gaps.csv"}}, Margin: []Note{{Link: Link{Text: s.Say.T("The gap table"), To: "alignment/gaps.html"}}}})
 	}
 	s.responseSection(p)
-	for _, kind := range []struct{ kind, title string }{{"leading", "Leading indicators"}, {"lagging", "Lagging indicators"}} {
+	for _, kind := range []struct{ kind, title string }{{"leading", s.Say.T("Leading indicators")}, {"lagging", s.Say.T("Lagging indicators")}} {
 		if rows := s.indicators(kind.kind); len(rows.Items) > 0 {
 			rows.Name = kind.title
-			p.Sections = append(p.Sections, Section{ID: kind.kind, Title: kind.title, Wide: true, Body: []Body{rows}, Margin: []Note{{Link: Link{Text: "With what happened beside them", To: "alignment/indicators.html"}}}})
+			p.Sections = append(p.Sections, Section{ID: kind.kind, Title: kind.title, Wide: true, Body: []Body{rows}, Margin: []Note{{Link: Link{Text: s.Say.T("With what happened beside them"), To: "alignment/indicators.html"}}}})
 		}
 	}
 	if len(p.Sections) == 0 {
-		p.Sections = []Section{{ID: "none", Title: "Nothing to show yet", Body: []Body{Para{Text: "Too few answers to publish, or no wave has been read."}}}}
+		p.Sections = []Section{{ID: "none", Title: s.Say.T("Nothing to show yet"), Body: []Body{Para{Text: s.Say.T("Too few answers to publish, or no wave has been read.")}}}}
 	}
 	s.add(p)
 }
@@ -98,27 +99,20 @@ func (s *Site) alignmentLead() string {
 		}
 	}
 	if total == 0 {
-		return "Nothing has been assessed yet."
+		return s.Say.T("Nothing has been assessed yet.")
 	}
-	lead := fmt.Sprintf("%s of the %s values %s at or above %s target for behaviour.", title(number(met)), number(total), plural(met, "stands", "stand"), plural(met, "its", "their"))
+	lead := s.Say.Title(s.Say.N(met, "%s of the %s values stands at or above its target for behaviour.", "%s of the %s values stand at or above their target for behaviour.", s.Say.Numeral(met), s.Say.Numeral(total)))
 	if v := s.in.Handbook.Value(widest.Value); v != nil {
-		lead += fmt.Sprintf(" %s is furthest from its own.", v.Title)
+		lead = join(" ", lead, s.Say.T("%s is furthest from its own.", v.Title))
 	}
 	return lead
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // nextPulse says when the next survey comes round.
 func (s *Site) nextPulse() string {
 	for _, e := range s.upcoming() {
 		if e.Activity == handbook.PulseSurvey {
-			return "Pulse, " + long(e.Start)
+			return s.Say.T("Pulse, %s", s.Say.Date(e.Start))
 		}
 	}
 	return ""
@@ -136,13 +130,13 @@ func (s *Site) indicators(kind string) Indicators {
 		row := IndicatorRow{ID: id, Title: orElse(ind.Title, plain(id)), Kind: kind}
 		for _, o := range s.in.Handbook.Indicators {
 			if o.Indicator == id && o.Unit == "" {
-				row.Chart.Points = append(row.Chart.Points, chart.Point{Wave: short(o.Date), Date: o.Date, Value: o.Value})
+				row.Chart.Points = append(row.Chart.Points, chart.Point{Wave: s.Say.ShortDate(o.Date), Date: o.Date, Value: o.Value})
 			}
 		}
 		if n := len(row.Chart.Points); n > 0 {
-			row.Latest = amount(row.Chart.Points[n-1].Value, ind.Unit)
-			row.Before = amount(row.Chart.Points[0].Value, ind.Unit)
-			row.Since = month(row.Chart.Points[0].Date)
+			row.Latest = s.amount(row.Chart.Points[n-1].Value, ind.Unit)
+			row.Before = s.amount(row.Chart.Points[0].Value, ind.Unit)
+			row.Since = s.Say.Month(row.Chart.Points[0].Date)
 			out.Items = append(out.Items, row)
 		}
 	}
@@ -150,10 +144,17 @@ func (s *Site) indicators(kind string) Indicators {
 }
 
 // amount writes a number with its unit, without idle decimals.
-func amount(v float64, unit string) string {
-	text := strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
-	if unit == "" || unit == "%" {
-		return text + unit
+func (s *Site) amount(v float64, unit string) string {
+	decimals := 1
+	if strings.HasSuffix(fmt.Sprintf("%.1f", v), ".0") {
+		decimals = 0
+	}
+	text := s.Say.Number(v, decimals)
+	switch unit {
+	case "":
+		return text
+	case "%":
+		return s.Say.T("%s%%", text)
 	}
 	return text + " " + unit
 }
@@ -162,27 +163,27 @@ func amount(v float64, unit string) string {
 func (s *Site) valueAlignment(v *handbook.Value) {
 	p := s.alignmentPage("alignment/"+slug(v.ID)+".html", v.Title, "")
 	p.Number = s.page(v).Number
-	p.Title = v.Title + ", in figures"
+	p.Title = s.Say.T("%s, in figures", v.Title)
 	p.Lead = v.Statement
 	if t := s.trend("trend", v, "", ""); t != nil {
-		p.Sections = append(p.Sections, Section{ID: "trend-h", Title: "Over time", Wide: true, Body: []Body{Figure{Chart: t, CSV: Address("data/trend-" + slug(v.ID) + ".csv")}}})
+		p.Sections = append(p.Sections, Section{ID: "trend-h", Title: s.Say.T("Over time"), Wide: true, Body: []Body{Figure{Chart: t, CSV: Address("data/trend-" + slug(v.ID) + ".csv")}}})
 	}
 	if rows := s.gapsOf(v); len(rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "gaps", Title: "Against target", Wide: true, Body: []Body{GapTable{Name: "Gaps of this value", Rows: rows}}})
+		p.Sections = append(p.Sections, Section{ID: "gaps", Title: s.Say.T("Against target"), Wide: true, Body: []Body{GapTable{Name: s.Say.T("Gaps of this value"), Rows: rows}}})
 	}
 	if t, words := s.byMethod(v); len(t.Rows) > 1 {
 		body := []Body{t}
 		if words != "" {
 			body = []Body{Para{Text: words}, t}
 		}
-		p.Sections = append(p.Sections, Section{ID: "methods", Title: "By each method", Wide: true, Body: body, Margin: []Note{{Text: "Favourable per cent. Methods are never averaged; two that point the same way confirm one another."}}})
+		p.Sections = append(p.Sections, Section{ID: "methods", Title: s.Say.T("By each method"), Wide: true, Body: body, Margin: []Note{{Text: s.Say.T("Favourable per cent. Methods are never averaged; two that point the same way confirm one another.")}}})
 	}
 	if t, ok := s.unitTable(v); ok {
-		p.Sections = append(p.Sections, Section{ID: "units", Title: "By unit", Wide: true, Body: []Body{t}, Margin: []Note{{Link: Link{Text: "All values by unit", To: "alignment/teams.html"}}}})
+		p.Sections = append(p.Sections, Section{ID: "units", Title: s.Say.T("By unit"), Wide: true, Body: []Body{t}, Margin: []Note{{Link: Link{Text: s.Say.T("All values by unit"), To: "alignment/teams.html"}}}})
 	}
 	if len(p.Sections) == 0 {
-		p.Sections = []Section{{ID: "none", Title: "Nothing yet", Body: []Body{Para{Text: "No figures for this value."}}}}
+		p.Sections = []Section{{ID: "none", Title: s.Say.T("Nothing yet"), Body: []Body{Para{Text: s.Say.T("No figures for this value.")}}}}
 	}
-	p.Sections = append(p.Sections, Section{ID: "value", Title: "The value itself", Body: []Body{Rows{Items: []Row{{Link: s.link(v), When: plain(string(v.Status)), Lines: []Line{{Text: v.Statement}}}}}}})
+	p.Sections = append(p.Sections, Section{ID: "value", Title: s.Say.T("The value itself"), Body: []Body{Rows{Items: []Row{{Link: s.link(v), When: s.term(string(v.Status)), Lines: []Line{{Text: v.Statement}}}}}}})
 	s.add(p)
 }

@@ -23,8 +23,8 @@ type BookVolume struct {
 
 // volumePart are the items of a kind in a volume.
 type volumePart struct {
-	title string
-	keys  []string
+	id, title string
+	keys      []string
 }
 
 // Template is "book".
@@ -37,7 +37,7 @@ func (v BookVolume) In(s *Site) Body {
 		b.Seal = e.seal()
 	}
 	for _, part := range v.parts {
-		p := BookPart{ID: slug(part.title), Title: part.title}
+		p := BookPart{ID: part.id, Title: part.title}
 		for _, k := range part.keys {
 			p.Chapters = append(p.Chapters, s.chapter(s.byID[k]))
 		}
@@ -104,13 +104,13 @@ const inVolume = 300
 func (s *Site) book() {
 	h := s.in.Handbook
 	var parts []volumePart
-	add := func(title string, items []handbook.Item) {
+	add := func(id, title string, items []handbook.Item) {
 		for n := 0; len(items) > 0; n++ {
 			some := items[:min(inVolume, len(items))]
 			items = items[len(some):]
-			part := volumePart{title: title}
+			part := volumePart{id: id, title: title}
 			if n > 0 {
-				part.title = fmt.Sprintf("%s, %d", title, n+1)
+				part.id, part.title = fmt.Sprintf("%s-%d", id, n+1), s.Say.T("%s, %d", title, n+1)
 			}
 			for _, it := range some {
 				part.keys = append(part.keys, key(it))
@@ -118,10 +118,10 @@ func (s *Site) book() {
 			parts = append(parts, part)
 		}
 	}
-	add("Values", itemsOf(h.Active()))
-	add("Stories", itemsOf(h.Stories))
-	add("Decisions in force", itemsOf(slices.DeleteFunc(slices.Clone(h.Decisions), func(d *handbook.Decision) bool { return !d.InForce() })))
-	add("Pages", itemsOf(h.Pages))
+	add("Values", s.Say.T("Values"), itemsOf(h.Active()))
+	add("Stories", s.Say.T("Stories"), itemsOf(h.Stories))
+	add("Decisions-in-force", s.Say.T("Decisions in force"), itemsOf(slices.DeleteFunc(slices.Clone(h.Decisions), func(d *handbook.Decision) bool { return !d.InForce() })))
+	add("Pages", s.Say.T("Pages"), itemsOf(h.Pages))
 	if len(parts) == 0 {
 		return
 	}
@@ -136,14 +136,14 @@ func (s *Site) book() {
 	}
 	var tabs []Link
 	for i := range volumes {
-		tabs = append(tabs, Link{Text: fmt.Sprintf("Volume %d", i+1), To: volumeAt(i)})
+		tabs = append(tabs, Link{Text: s.Say.T("Volume %d", i+1), To: volumeAt(i)})
 	}
 	for i, v := range volumes {
-		p := &Page{Path: string(volumeAt(i)), Title: "The whole handbook", Kind: "Print", Layout: LayoutPlain, Terse: true, Crumbs: crumbs(),
-			Lead:     "Values, stories, decisions and pages as one text, for print. The figures, which change, are on their own pages.",
+		p := &Page{Path: string(volumeAt(i)), Title: s.Say.T("The whole handbook"), Kind: s.Say.T("Print"), Layout: LayoutPlain, Terse: true, Crumbs: s.crumbs(),
+			Lead:     s.Say.T("Values, stories, decisions and pages as one text, for print. The figures, which change, are on their own pages."),
 			Sections: []Section{{Wide: true, Body: []Body{v}}}}
 		if len(volumes) > 1 {
-			p.Title = fmt.Sprintf("The whole handbook, volume %d", i+1)
+			p.Title = s.Say.T("The whole handbook, volume %d", i+1)
 			p.Tabs = slices.Clone(tabs)
 			p.Tabs[i].Current = true
 		}

@@ -2,9 +2,7 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -26,12 +24,12 @@ func (s *Site) calendars() {
 	if p == nil {
 		return
 	}
-	f := Fact{Label: "Calendars"}
+	f := Fact{Label: s.Say.T("Calendars")}
 	if len(s.looks) > 0 {
-		f.Links = append(f.Links, Link{Text: "Evaluations", To: evaluationCalendar})
+		f.Links = append(f.Links, Link{Text: s.Say.T("Evaluations"), To: evaluationCalendar})
 	}
 	if len(s.reviews) > 0 {
-		f.Links = append(f.Links, Link{Text: "Reviews", To: reviewCalendar})
+		f.Links = append(f.Links, Link{Text: s.Say.T("Reviews"), To: reviewCalendar})
 	}
 	if len(f.Links) > 0 {
 		p.Facts = append(p.Facts, f)
@@ -47,21 +45,20 @@ func (s *Site) evaluationDays() (out []occasion) {
 		if e.State == handbook.StateTrigger || e.Start.IsZero() {
 			continue
 		}
-		o := occasion{id: "due-" + string(e.Activity) + "-" + e.Start.String(), first: e.Start, last: e.End, title: orElse(e.Title, e.Activity.Title()),
-			categories: []string{e.Activity.Title(), plain(string(e.State))}, open: e.Evaluation == nil || e.State == handbook.StateOverdue, to: "evaluation/index.html"}
+		o := occasion{id: "due-" + string(e.Activity) + "-" + e.Start.String(), first: e.Start, last: e.End, title: s.eventTitle(e),
+			categories: []string{s.term(string(e.Activity)), s.term(string(e.State))}, open: e.Evaluation == nil || e.State == handbook.StateOverdue, to: "evaluation/index.html"}
 		if e.Evaluation != nil {
 			o.id, o.to = "evaluation-"+e.Evaluation.ID, s.page(e.Evaluation).Path
 		}
 		switch e.State {
 		case handbook.StateHeld:
-			o.text = "Held."
+			o.text = s.Say.T("Held.")
 		case handbook.StatePlanned:
-			o.text = "Planned."
+			o.text = s.Say.T("Planned.")
 		case handbook.StateDue:
-			o.text = "Due by cadence, " + h.Config.Cadence[string(e.Activity)].String() + "."
+			o.text = s.Say.T("Due by cadence, %s.", s.every(h.Config.Cadence[string(e.Activity)]))
 		case handbook.StateOverdue:
-			o.title += " (overdue)"
-			o.text = "Overdue, " + days(e.Late) + " on " + long(s.AsOf) + "."
+			o.title, o.text = s.Say.T("%s (overdue)", o.title), s.overdue(e.Late)
 		}
 		out = append(out, o)
 	}
@@ -72,15 +69,19 @@ func (s *Site) evaluationDays() (out []occasion) {
 		}
 		for _, w := range src.Waves {
 			if !w.Closed.IsZero() {
-				out = append(out, occasion{id: "wave-" + src.ID + "-" + w.ID, first: w.Closed, last: w.Closed, title: "Last day to answer: " + join(", ", orElse(src.Title, plain(src.ID)), waveTitle(w.ID)),
-					categories: []string{"Wave"}, to: at})
+				out = append(out, occasion{id: "wave-" + src.ID + "-" + w.ID, first: w.Closed, last: w.Closed, title: s.Say.T("Last day to answer: %s", join(", ", orElse(src.Title, plain(src.ID)), waveTitle(w.ID))),
+					categories: []string{s.Say.T("Wave")}, to: at})
 			}
 		}
 	}
 	for _, e := range s.in.Editions.All {
 		if !e.Effective.IsZero() {
-			out = append(out, occasion{id: "edition-" + e.ID, first: e.Effective, last: e.Effective, title: join(": ", "Edition "+e.ID+" takes effect", e.Title),
-				categories: []string{"Edition", title(string(e.Status))}, to: s.root(e.ID) + "index.html"})
+			o := occasion{id: "edition-" + e.ID, first: e.Effective, last: e.Effective, title: s.Say.T("Edition %s takes effect", e.ID),
+				categories: []string{s.Say.T("Edition"), s.term(string(e.Status))}, to: s.root(e.ID) + "index.html"}
+			if e.Title != "" {
+				o.title = s.Say.T("Edition %s takes effect: %s", e.ID, e.Title)
+			}
+			out = append(out, o)
 		}
 	}
 	return inOrderOfDays(out)
@@ -103,28 +104,28 @@ func (s *Site) reviewDays() (out []occasion) {
 			continue
 		}
 		c := it.Meta()
-		o := occasion{id: "review-" + string(it.Kind()) + "-" + c.ID, first: c.Review.Due(), title: "Review: " + c.Title, categories: []string{plain(string(it.Kind()))}, to: s.page(it).Path}
-		with := func(a handbook.Activity, verb string) {
+		o := occasion{id: "review-" + string(it.Kind()) + "-" + c.ID, first: c.Review.Due(), title: s.Say.T("Review: %s", c.Title), categories: []string{s.term(string(it.Kind()))}, to: s.page(it).Path}
+		with := func(a handbook.Activity, words string) {
 			if e, ok := next[a]; ok && o.first.IsZero() {
 				o.first, o.last, o.open = e.Start, e.End, e.Evaluation == nil
-				o.text = verb + " with the next " + strings.ToLower(a.Title()) + "."
+				o.text = words
 			}
 		}
 		if r := c.Review; !o.first.IsZero() {
-			o.text = "Last read " + long(r.Last) + ", to be read " + r.Every.String() + "."
+			o.text = s.Say.T("Last read %s, to be read %s.", s.Say.Date(r.Last), s.every(r.Every))
 		}
 		switch it := it.(type) {
 		case *handbook.Value:
-			with(handbook.StatementReview, "Read again")
+			with(handbook.StatementReview, s.Say.T("Read again with the next statement review."))
 		case *handbook.Touchpoint:
-			with(handbook.ProcessAudit, "Looked at")
+			with(handbook.ProcessAudit, s.Say.T("Looked at with the next process audit."))
 		case *handbook.Decision:
 			if by := it.ReviewBy; !by.IsZero() && (o.first.IsZero() || by.Before(o.first)) {
-				o.first, o.text = by, "The record names this day."
+				o.first, o.text = by, s.Say.T("The record names this day.")
 			}
 		case *handbook.Intervention:
 			if o.first.IsZero() && !it.Due.IsZero() {
-				o.first, o.text = it.Due, "It is due, and what came of it is looked at."
+				o.first, o.text = it.Due, s.Say.T("It is due, and what came of it is looked at.")
 			}
 		}
 		if o.first.IsZero() {
@@ -134,16 +135,21 @@ func (s *Site) reviewDays() (out []occasion) {
 			o.last = o.first
 		}
 		if o.last.Before(s.AsOf) {
-			o.title += " (overdue)"
-			o.categories = append(o.categories, "Overdue")
-			o.text = join(" ", o.text, fmt.Sprintf("Overdue, %s on %s.", days(o.last.DaysUntil(s.AsOf)), long(s.AsOf)))
+			o.title = s.Say.T("%s (overdue)", o.title)
+			o.categories = append(o.categories, s.term("overdue"))
+			o.text = join(" ", o.text, s.overdue(o.last.DaysUntil(s.AsOf)))
 		}
 		if c.Owner != "" {
-			o.text = join(" ", "Owner: "+sentence(c.Owner), o.text)
+			o.text = join(" ", s.Say.T("Owner: %s", sentence(c.Owner)), o.text)
 		}
 		out = append(out, o)
 	}
 	return inOrderOfDays(out)
+}
+
+// overdue says by how many days something is late.
+func (s *Site) overdue(days int) string {
+	return s.Say.N(days, "Overdue, %d day on %s.", "Overdue, %d days on %s.", days, s.Say.Date(s.AsOf))
 }
 
 func inOrderOfDays(list []occasion) []occasion {

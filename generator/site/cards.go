@@ -58,8 +58,8 @@ func byWish(cards []results.Card) []results.Card {
 }
 
 // cardTable ranks the cards for each question.
-func cardTable(cards []results.Card) Table {
-	t := Table{Name: "Rank of each card", Head: []string{"Card", "For oneself", "Today", "As it should be"}}
+func (s *Site) cardTable(cards []results.Card) Table {
+	t := Table{Name: s.Say.T("Rank of each card"), Head: []string{s.Say.T("Card"), s.Say.T("For oneself"), s.Say.T("Today"), s.Say.T("As it should be")}}
 	rank := func(share, place func(results.Card) float64) func(results.Card) string {
 		return func(c results.Card) string {
 			if math.IsNaN(share(c)) {
@@ -71,11 +71,10 @@ func cardTable(cards []results.Card) Table {
 					n++
 				}
 			}
-			text := fmt.Sprint(n)
 			if p := place(c); !math.IsNaN(p) {
-				text += fmt.Sprintf(" (place %.1f)", p)
+				return s.Say.T("%d (place %s)", n, s.Say.Number(p, 1))
 			}
-			return text
+			return fmt.Sprint(n)
 		}
 	}
 	personal := rank(func(c results.Card) float64 { return c.Personal }, func(c results.Card) float64 { return c.PersonalPlace })

@@ -54,7 +54,15 @@ func pips(c compare.Class) (out [3]bool) {
 }
 
 // editionName is how pages name an edition; "" is the working text.
-func editionName(id string) string { return orElse(id, "the working text") }
+func (s *Site) editionName(id string) string { return orElse(id, s.Say.T("the working text")) }
+
+// pairName names what is compared: "2025.2 to 2026.1".
+func (s *Site) pairName(c Comparison) string {
+	if c.B == "" {
+		return s.Say.T("%s to the working text", c.A)
+	}
+	return s.Say.C("editions", "%s to %s", c.A, c.B)
+}
 
 // changes fills the pages of what changed between editions, on the site at the
 // root.
@@ -62,11 +70,11 @@ func (s *Site) changes() {
 	if !s.in.Editions.AtRoot || len(s.in.Editions.Compared) == 0 {
 		return
 	}
-	index := &Page{Path: "changes/index.html", Nav: "editions/index.html", Title: "What changed", Kind: "Section", Layout: LayoutPlain, Lead: "From each edition to the next, and from each to the working text.",
-		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"})}
+	index := &Page{Path: "changes/index.html", Nav: "editions/index.html", Title: s.Say.T("What changed"), Kind: s.Say.T("Section"), Layout: LayoutPlain, Lead: s.Say.T("From each edition to the next, and from each to the working text."),
+		Crumbs: s.crumbs(Link{Text: s.Say.T("Editions"), To: "editions/index.html"})}
 	var steps, since Rows
 	for _, c := range s.in.Editions.Compared {
-		row := Row{Link: Link{Text: c.A + " to " + editionName(c.B), To: Address(changesAt(c.A, c.B) + "index.html")}, Lines: []Line{{Text: c.words()}}}
+		row := Row{Link: Link{Text: s.pairName(c), To: Address(changesAt(c.A, c.B) + "index.html")}, Lines: []Line{{Text: s.sumOf(c)}}}
 		if c.B == "" {
 			since.Items = append(since.Items, row)
 		} else {
@@ -74,9 +82,9 @@ func (s *Site) changes() {
 		}
 	}
 	if len(steps.Items) > 0 {
-		index.Sections = append(index.Sections, Section{ID: "steps", Title: "From edition to edition", Body: []Body{steps}})
+		index.Sections = append(index.Sections, Section{ID: "steps", Title: s.Say.T("From edition to edition"), Body: []Body{steps}})
 	}
-	index.Sections = append(index.Sections, Section{ID: "now", Title: "To the working text", Body: []Body{since}})
+	index.Sections = append(index.Sections, Section{ID: "now", Title: s.Say.T("To the working text"), Body: []Body{since}})
 	s.add(index)
 	s.since()
 	for _, v := range s.in.Handbook.Values {
@@ -84,33 +92,32 @@ func (s *Site) changes() {
 	}
 }
 
-// words sums up a comparison: "3 changed, 1 added; 40 the same".
-func (c Comparison) words() string {
+// sumOf sums up a comparison: "3 changed, 1 added; 40 the same."
+func (s *Site) sumOf(c Comparison) string {
 	n := map[compare.State]int{compare.Same: c.Same}
 	for _, it := range c.Changes.Items {
 		n[it.State]++
 	}
-	var parts []string
-	for _, st := range []compare.State{compare.Changed, compare.Added, compare.Retired, compare.Renamed} {
-		if n[st] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[st], st))
-		}
+	differ := s.commas(
+		unlessNone(n[compare.Changed], s.Say.N(n[compare.Changed], "1 changed", "%d changed")),
+		unlessNone(n[compare.Added], s.Say.N(n[compare.Added], "1 added", "%d added")),
+		unlessNone(n[compare.Retired], s.Say.N(n[compare.Retired], "1 retired", "%d retired")),
+		unlessNone(n[compare.Renamed], s.Say.N(n[compare.Renamed], "1 renamed", "%d renamed")))
+	if differ == "" {
+		return s.Say.T("Nothing changed.")
 	}
-	if len(parts) == 0 {
-		return "Nothing changed."
-	}
-	return fmt.Sprintf("%s; %d the same.", strings.Join(parts, ", "), n[compare.Same])
+	return s.Say.N(n[compare.Same], "%s; 1 the same.", "%s; %d the same.", differ, n[compare.Same])
 }
 
 // sameWords says how much is the same: "31 pages are the same."
-func (c Comparison) sameWords() string {
+func (s *Site) sameWords(c Comparison) string {
 	n := c.Same
 	for _, it := range c.Changes.Items {
 		if it.State == compare.Same {
 			n++
 		}
 	}
-	return title(count(n, "page is", "pages are")) + " the same."
+	return s.Say.Title(s.Say.Count(n, "one page is the same.", "%s pages are the same."))
 }
 
 // Folder is where the pages of a pair lie below the root of the whole.
@@ -119,8 +126,8 @@ func (c Comparison) Folder() string { return changesAt(c.A, c.B) }
 // Frame is the list of what changed in a pair without the list: all that its pages
 // show of the site around them.
 func (s *Site) Frame(c Comparison) *Page {
-	return &Page{Path: c.Folder() + "index.html", Nav: "editions/index.html", Title: c.A + " to " + editionName(c.B), Kind: "Changes", Layout: LayoutPlain, Lead: c.words(),
-		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
+	return &Page{Path: c.Folder() + "index.html", Nav: "editions/index.html", Title: s.pairName(c), Kind: s.Say.T("Changes"), Layout: LayoutPlain, Lead: s.sumOf(c),
+		Crumbs: s.crumbs(Link{Text: s.Say.T("Editions"), To: "editions/index.html"}, Link{Text: s.Say.T("What changed"), To: "changes/index.html"})}
 }
 
 // Overview is the list of what changed in a pair. Like its redlines it is none of
@@ -135,17 +142,17 @@ func (s *Site) Overview(c Comparison) *Page {
 			}
 		}
 		if len(list.Items) > 0 {
-			p.Sections = append(p.Sections, Section{ID: "k-" + slug(string(kind)), Title: title(strings.ReplaceAll(plural(2, string(kind), kindsMany[kind]), "-", " ")), Body: []Body{list}})
+			p.Sections = append(p.Sections, Section{ID: "k-" + slug(string(kind)), Title: s.term(kindsMany[kind]), Body: []Body{list}})
 		}
 	}
 	if t := s.waveChanges(c); len(t.Rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "data", Title: "Figures", Wide: true, Body: []Body{t}, Margin: []Note{{Text: "Restated: the same wave, another number. Broken: other words or another scale, so that the trend does not go on."}}})
+		p.Sections = append(p.Sections, Section{ID: "data", Title: s.Say.T("Figures"), Wide: true, Body: []Body{t}, Margin: []Note{{Text: s.Say.T("Restated: the same wave, another number. Broken: other words or another scale, so that the trend does not go on.")}}})
 	}
 	if len(p.Sections) == 0 {
-		p.Sections = []Section{{ID: "none", Title: "Nothing changed", Body: []Body{Para{Text: "The two say the same, to the word."}}}}
+		p.Sections = []Section{{ID: "none", Title: s.Say.T("Nothing changed"), Body: []Body{Para{Text: s.Say.T("The two say the same, to the word.")}}}}
 	}
 	if same := s.unchanged(c); len(same.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "same", Title: "The same", Body: []Body{same}})
+		p.Sections = append(p.Sections, Section{ID: "same", Title: s.Say.T("The same"), Body: []Body{same}})
 	}
 	return p
 }
@@ -153,7 +160,7 @@ func (s *Site) Overview(c Comparison) *Page {
 // Redlines are the pages of what changed in a pair, to the word. whole is all of
 // its changes, with fields and blocks.
 func (s *Site) Redlines(c Comparison, whole compare.Changes) (out []*Page) {
-	beside := Versus{Title: c.A + " to " + editionName(c.B), A: c.A, B: editionName(c.B), Same: c.sameWords()}
+	beside := Versus{Title: s.pairName(c), A: c.A, B: s.editionName(c.B), Same: s.sameWords(c)}
 	lines := map[string]ChangeLine{}
 	for _, it := range c.Changes.Items {
 		if it.State == compare.Changed || it.State == compare.Renamed {
@@ -165,7 +172,7 @@ func (s *Site) Redlines(c Comparison, whole compare.Changes) (out []*Page) {
 	slices.SortStableFunc(beside.Changed, func(a, b ChangeLine) int { return heft(b.Pips) - heft(a.Pips) })
 	if n := len(beside.Changed); n > mostBeside {
 		beside.Changed = beside.Changed[:mostBeside]
-		beside.More = Link{Text: title(count(n, "change", "changes")) + " in all", To: Address(c.Folder() + "index.html")}
+		beside.More = Link{Text: s.Say.Title(s.Say.Count(n, "one change in all", "%s changes in all")), To: Address(c.Folder() + "index.html")}
 	}
 	for _, it := range whole.Items {
 		if it.State == compare.Changed || it.State == compare.Renamed {
@@ -217,65 +224,65 @@ func itemKey(it compare.Item) string { return string(it.Kind) + ":" + it.ID }
 // changeLine is an item in the list of a pair.
 func (s *Site) changeLine(c Comparison, it compare.Item) ChangeLine {
 	k := itemKey(it)
-	line := ChangeLine{ID: slug(string(it.Kind) + "-" + it.ID), Class: title(string(it.Class)), Pips: pips(it.Class), Link: Link{Text: orElse(it.Title, it.ID)}}
+	line := ChangeLine{ID: slug(string(it.Kind) + "-" + it.ID), Class: s.term(string(it.Class)), Pips: pips(it.Class), Link: Link{Text: orElse(it.Title, it.ID)}}
 	switch it.State {
 	case compare.Added:
-		line.Note, line.Link.To = "Added", Address(s.root(c.B)+addressOf(k))
+		line.Note, line.Link.To = s.Say.T("Added"), Address(s.root(c.B)+addressOf(k))
 	case compare.Retired:
-		line.Note, line.Link.To = "Removed", Address(s.root(c.A)+addressOf(k))
+		line.Note, line.Link.To = s.Say.T("Removed"), Address(s.root(c.A)+addressOf(k))
 		if it.Kind == handbook.KindValue {
-			line.Note = "Retired"
+			line.Note = s.Say.T("Retired")
 		}
 		if it.Why != "" {
-			line.Note += ": " + it.Why
+			line.Note = s.Say.T("Retired: %s", s.inside(it.Why))
 		}
 	default:
 		line.Link.To = Address(redlineAt(c.A, c.B, k))
-		n := it.WordsAdded + it.WordsRemoved
-		line.Words = fmt.Sprintf("%d %s", n, plural(n, "word", "words"))
+		line.Words = s.wordCount(it.WordsAdded + it.WordsRemoved)
 		if it.State == compare.Renamed {
-			line.Note, line.Was = "Renamed from "+it.From, slug(string(it.Kind)+"-"+it.From)
+			line.Note, line.Was = s.Say.T("Renamed from %s", it.From), slug(string(it.Kind)+"-"+it.From)
 		}
 		var shifts []string
 		for _, sh := range it.Strength {
-			shifts = append(shifts, shiftWords(sh))
+			shifts = append(shifts, s.shiftWords(sh))
 		}
 		if len(shifts) > 0 {
 			line.Note = join(". ", line.Note, strings.Join(shifts, "; "))
 		}
 	}
 	if it.Said != "" {
-		line.Note = join(" ", title(sentence(it.Said)), line.Note)
+		line.Note = join(" ", s.Say.Title(sentence(it.Said)), line.Note)
 	}
 	return line
 }
 
 // shiftWords names a duty that became stronger or weaker.
-func shiftWords(sh compare.Shift) string {
-	way := "stronger"
+func (s *Site) shiftWords(sh compare.Shift) string {
+	from, to := s.duty(sh.From), s.duty(sh.To)
 	if sh.Weaker {
-		way = "weaker"
+		return s.Say.T("Weaker: %s became %s", from, to)
 	}
-	from := "stated"
-	if sh.From != "" {
-		from = "“" + sh.From + "”"
+	return s.Say.T("Stronger: %s became %s", from, to)
+}
+
+// duty quotes the word that lays a duty on the reader, "must"; without one it is
+// said that something is so.
+func (s *Site) duty(word string) string {
+	if word == "" {
+		return s.Say.T("stated")
 	}
-	to := "stated"
-	if sh.To != "" {
-		to = "“" + sh.To + "”"
-	}
-	return fmt.Sprintf("%s: %s became %s", title(way), from, to)
+	return s.Say.C("in quotation marks", "“%s”", word)
 }
 
 // waveChanges lists the figures that are new, restated or broken.
 func (s *Site) waveChanges(c Comparison) Table {
-	t := Table{Name: "Figures that changed", Head: []string{"Survey", "Wave", "What", "Figures"}}
+	t := Table{Name: s.Say.T("Figures that changed"), Head: []string{s.Say.T("Survey"), s.Say.T("Wave"), s.Say.T("What"), s.Say.T("Figures")}}
 	for _, w := range c.Changes.Waves {
 		name := w.Source
 		if src := s.in.Results.Source(w.Source); src != nil {
 			name = src.Title
 		}
-		t.Rows = append(t.Rows, []Cell{{Text: name}, {Text: waveTitle(w.Wave)}, {Text: title(string(w.State))}, {Text: fmt.Sprint(len(w.Cells)), Class: "r"}})
+		t.Rows = append(t.Rows, []Cell{{Text: name}, {Text: waveTitle(w.Wave)}, {Text: s.term(string(w.State))}, {Text: fmt.Sprint(len(w.Cells)), Class: "r"}})
 	}
 	return t
 }
@@ -284,8 +291,8 @@ func (s *Site) waveChanges(c Comparison) Table {
 // substantive, as steps.asks has it.
 func (s *Site) since() {
 	way := s.steps()
-	p := &Page{Path: "changes/since/index.html", Nav: "editions/index.html", Title: "What changed since you read it", Kind: "Section", Layout: LayoutPlain,
-		Lead: "Only what means something else asks to be read again.", Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: "What changed", To: "changes/index.html"})}
+	p := &Page{Path: "changes/since/index.html", Nav: "editions/index.html", Title: s.Say.T("What changed since you read it"), Kind: s.Say.T("Section"), Layout: LayoutPlain,
+		Lead: s.Say.T("Only what means something else asks to be read again."), Crumbs: s.crumbs(Link{Text: s.Say.T("Editions"), To: "editions/index.html"}, Link{Text: s.Say.T("What changed"), To: "changes/index.html"})}
 	for _, c := range slices.Backward(s.in.Editions.Compared) {
 		if c.B != "" {
 			continue
@@ -309,11 +316,11 @@ func (s *Site) since() {
 		}
 		var body []Body
 		if len(list.Items) == 0 {
-			body = append(body, Para{Text: "Nothing asks to be read again."})
+			body = append(body, Para{Text: s.Say.T("Nothing asks to be read again.")})
 		} else {
 			body = append(body, list)
 		}
-		p.Sections = append(p.Sections, Section{ID: "s-" + slug(c.A), Title: "Since edition " + c.A, Body: body, Margin: []Note{{Text: title(count(rest, "other change", "other changes")) + ".", Link: Link{Text: "All of them", To: Address(changesAt(c.A, "") + "index.html")}}}})
+		p.Sections = append(p.Sections, Section{ID: "s-" + slug(c.A), Title: s.Say.T("Since edition %s", c.A), Body: body, Margin: []Note{{Text: s.Say.Title(s.Say.Count(rest, "one other change.", "%s other changes.")), Link: Link{Text: s.Say.T("All of them"), To: Address(changesAt(c.A, "") + "index.html")}}}})
 	}
 	if len(p.Sections) > 0 {
 		s.add(p)
@@ -334,31 +341,31 @@ func (s *Site) history(v *handbook.Value) {
 		if !ok || it.State == compare.Same {
 			continue
 		}
-		line, date := s.changeLine(Comparison{A: l.texts[i-1], B: l.texts[i]}, it), "not sealed yet"
+		line, date := s.changeLine(Comparison{A: l.texts[i-1], B: l.texts[i]}, it), s.Say.T("not sealed yet")
 		if e := s.edition(l.texts[i]); e != nil {
-			date = long(e.Effective)
+			date = s.Say.Date(e.Effective)
 		}
-		words := join(", ", line.Words, string(it.Class), line.Note)
+		words := s.commas(line.Words, s.inside(string(it.Class)), line.Note)
 		switch {
 		case it.Said != "" || it.State == compare.Renamed:
-			words = join(". ", join(", ", line.Words, string(it.Class)), line.Note)
+			words = join(". ", s.commas(line.Words, s.inside(string(it.Class))), line.Note)
 		case it.State == compare.Added:
-			words = "Added"
+			words = s.Say.T("Added")
 		}
-		rows.Items = append(rows.Items, Row{Link: Link{Text: title(editionName(l.texts[i])), To: line.Link.To}, When: date, Lines: []Line{{Text: plainText(words)}}})
+		rows.Items = append(rows.Items, Row{Link: Link{Text: s.Say.Title(s.editionName(l.texts[i])), To: line.Link.To}, When: date, Lines: []Line{{Text: plainText(words)}}})
 	}
 	if e := s.edition(l.texts[first]); e != nil {
-		rows.Items = append(rows.Items, Row{Link: Link{Text: e.ID, To: Address(s.root(e.ID) + addressOf(l.keys[first]))}, When: long(e.Effective), Lines: []Line{{Text: "First edition that holds it"}}})
+		rows.Items = append(rows.Items, Row{Link: Link{Text: e.ID, To: Address(s.root(e.ID) + addressOf(l.keys[first]))}, When: s.Say.Date(e.Effective), Lines: []Line{{Text: s.Say.T("First edition that holds it")}}})
 	}
 	if len(rows.Items) == 0 {
 		return
 	}
 	at := "values/" + slug(v.ID) + "/history.html"
-	s.add(&Page{Path: at, Nav: "values/index.html", Title: v.Title + ": its history", Kind: "History", Layout: LayoutPlain, Lead: v.Statement,
-		Crumbs: crumbs(Link{Text: "Values", To: "values/index.html"}, s.link(v)), Sections: []Section{{ID: "editions", Title: "Edition by edition", Body: []Body{rows}}}})
+	s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("%s: its history", v.Title), Kind: s.Say.T("History"), Layout: LayoutPlain, Lead: v.Statement,
+		Crumbs: s.crumbs(Link{Text: s.Say.T("Values"), To: "values/index.html"}, s.link(v)), Sections: []Section{{ID: "editions", Title: s.Say.T("Edition by edition"), Body: []Body{rows}}}})
 	p := s.page(v)
 	short := rows
 	short.Items = short.Items[:min(4, len(short.Items))]
-	p.Sections = append(p.Sections, Section{ID: "history", Title: "History", Body: []Body{short}, Margin: []Note{{Link: Link{Text: "All of it", To: Address(at)}}}})
+	p.Sections = append(p.Sections, Section{ID: "history", Title: s.Say.T("History"), Body: []Body{short}, Margin: []Note{{Link: Link{Text: s.Say.T("All of it"), To: Address(at)}}}})
 	p.Sections = uniqueIDs(p.Sections)
 }

@@ -12,14 +12,15 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/gaps"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 // Data is a file of the site for machines. It is made when it is asked for.
 type Data struct {
 	Path  string
-	Name  string // in the foot of every page; "" where it is not offered there
-	About string // what it holds, in a few words
+	Name  string // in the foot of every page, in English; "" where it is not offered there
+	About string // what it holds, in a few words of English
 	// Bytes encodes the file. The same handbook gives the same bytes.
 	Bytes func() ([]byte, error)
 
@@ -75,22 +76,22 @@ func (s *Site) Data() []Data {
 // offerData leads to the files for machines: from the foot of every page, and from the
 // page about the handbook, which says what each holds.
 func (s *Site) offerData() {
-	t := Table{Name: "Data", Head: []string{"File", "What it holds", "Schema"}}
+	t := Table{Name: s.Say.T("Data"), Head: []string{s.Say.T("File"), s.Say.T("What it holds"), s.Say.T("Schema")}}
 	for _, d := range s.Data() {
 		if d.Name != "" {
-			s.take = append(s.take, Link{Text: d.Name, To: Address(d.Path)})
+			s.take = append(s.take, Link{Text: s.Say.T(d.Name), To: Address(d.Path)})
 		}
 		if d.About == "" {
 			continue
 		}
-		row := []Cell{{Links: []Link{{Text: d.Path, To: Address(d.Path)}}}, {Text: sentence(d.About)}, {}}
+		row := []Cell{{Links: []Link{{Text: d.Path, To: Address(d.Path)}}}, {Text: sentence(s.Say.T(d.About))}, {}}
 		if at := d.Schema(); at != "" && s.isRoot() {
 			row[2] = Cell{Links: []Link{{Text: path.Base(at), To: Address(at)}}}
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	if p := s.byPath["about.html"]; p != nil && len(t.Rows) > 0 {
-		p.Sections = uniqueIDs(append(p.Sections, Section{ID: "data", Title: "For programs", Wide: true, Body: []Body{t}}))
+		p.Sections = uniqueIDs(append(p.Sections, Section{ID: "data", Title: s.Say.T("For programs"), Wide: true, Body: []Body{t}}))
 	}
 }
 
@@ -99,39 +100,39 @@ func (s *Site) made() []Data {
 	h := s.in.Handbook
 	var out []Data
 	if len(h.Sources) > 0 {
-		out = append(out, inJSON("data/alignment.json", "Alignment as JSON", "What may be published of the assessments: a cell for each source, wave, value, dimension and unit", func() results.Published { return s.in.Results.JSON() }),
-			inJSON("data/gaps.json", "", "The gaps that are not met: their types, the evidence, and their priority", func() gaps.Published { return gaps.JSON(s.in.Gaps) }),
-			Data{Path: "data/gaps.csv", Name: "Gaps as CSV", About: "All gaps, met or not, as a table", Bytes: func() ([]byte, error) { return s.gapTable().CSV(), nil }})
+		out = append(out, inJSON("data/alignment.json", locale.Mark("Alignment as JSON"), locale.Mark("What may be published of the assessments: a cell for each source, wave, value, dimension and unit"), func() results.Published { return s.in.Results.JSON() }),
+			inJSON("data/gaps.json", "", locale.Mark("The gaps that are not met: their types, the evidence, and their priority"), func() gaps.Published { return gaps.JSON(s.in.Gaps) }),
+			Data{Path: "data/gaps.csv", Name: locale.Mark("Gaps as CSV"), About: locale.Mark("All gaps, met or not, as a table"), Bytes: func() ([]byte, error) { return s.gapTable().CSV(), nil }})
 	}
 	if len(h.Active()) > 0 {
-		out = append(out, inJSON("data/coverage.json", "", "The evidence that there is for each value", s.coverageData))
+		out = append(out, inJSON("data/coverage.json", "", locale.Mark("The evidence that there is for each value"), s.coverageData))
 	}
 	if len(h.Active()) > 1 && len(h.Decisions) > 0 {
-		out = append(out, inJSON("data/tensions.json", "", "Which value won over which in the decisions, and the order that this reveals", s.tensionData))
+		out = append(out, inJSON("data/tensions.json", "", locale.Mark("Which value won over which in the decisions, and the order that this reveals"), s.tensionData))
 	}
 	if s.atom != nil {
-		out = append(out, Data{Path: "feed.atom", Name: "Feed of changes", About: "Editions, what changed in them, stories and decisions, the newest first", Bytes: func() ([]byte, error) { return s.atom, nil }})
+		out = append(out, Data{Path: "feed.atom", Name: locale.Mark("Feed of changes"), About: locale.Mark("Editions, what changed in them, stories and decisions, the newest first"), Bytes: func() ([]byte, error) { return s.atom, nil }})
 	}
 	if len(s.looks) > 0 {
-		out = append(out, Data{Path: evaluationCalendar, Name: "Calendar of evaluations", About: "When we look and when we should have, when answers close, when editions take effect", Bytes: func() ([]byte, error) { return s.icalendar(s.Title+": evaluations", s.looks), nil }})
+		out = append(out, Data{Path: evaluationCalendar, Name: locale.Mark("Calendar of evaluations"), About: locale.Mark("When we look and when we should have, when answers close, when editions take effect"), Bytes: func() ([]byte, error) { return s.icalendar(s.Say.T("%s: evaluations", s.Title), s.looks), nil }})
 	}
 	if len(s.reviews) > 0 {
-		out = append(out, Data{Path: reviewCalendar, Name: "Calendar of reviews", About: "When each page is to be read again, and by whom", Bytes: func() ([]byte, error) { return s.icalendar(s.Title+": reviews", s.reviews), nil }})
+		out = append(out, Data{Path: reviewCalendar, Name: locale.Mark("Calendar of reviews"), About: locale.Mark("When each page is to be read again, and by whom"), Bytes: func() ([]byte, error) { return s.icalendar(s.Say.T("%s: reviews", s.Title), s.reviews), nil }})
 	}
 	if s.in.Editions.AtRoot {
-		out = append(out, inJSON("editions.json", "Editions as JSON", "The sealed editions, the oldest first", s.editionData))
+		out = append(out, inJSON("editions.json", locale.Mark("Editions as JSON"), locale.Mark("The sealed editions, the oldest first"), s.editionData))
 	}
 	if len(h.Evaluations) > 0 {
-		out = append(out, inJSON("data/timeline.json", "Timeline as JSON", "Evaluations held, planned, due and overdue, and triggers, the earliest first", s.timelineData))
+		out = append(out, inJSON("data/timeline.json", locale.Mark("Timeline as JSON"), locale.Mark("Evaluations held, planned, due and overdue, and triggers, the earliest first"), s.timelineData))
 	}
 	if len(h.Decisions) > 0 {
-		out = append(out, inJSON("data/decisions.json", "Decisions as JSON", "The decision records: their status, the values they weigh, and what replaces what", s.decisionData))
+		out = append(out, inJSON("data/decisions.json", locale.Mark("Decisions as JSON"), locale.Mark("The decision records: their status, the values they weigh, and what replaces what"), s.decisionData))
 	}
 	if s.SitemapURL() != "" {
-		out = append(out, Data{Path: "sitemap.xml", About: "The pages, for search engines", Bytes: s.sitemap})
+		out = append(out, Data{Path: "sitemap.xml", About: locale.Mark("The pages, for search engines"), Bytes: s.sitemap})
 	}
 	if s.isRoot() {
-		out = append(out, Data{Path: "llms.txt", About: "What there is, a line a page, for language models", Bytes: s.llms})
+		out = append(out, Data{Path: "llms.txt", About: locale.Mark("What there is, a line a page, for language models"), Bytes: s.llms})
 	}
 	return out
 }
@@ -143,6 +144,9 @@ func rounded(v float64) any {
 	}
 	return math.Floor(v*10+.5) / 10
 }
+
+// english speaks in files for machines.
+var english *locale.Locale
 
 // gapTable is all of the gaps, met or not.
 func (s *Site) gapTable() *chart.Table {
@@ -165,7 +169,7 @@ func (s *Site) gapTable() *chart.Table {
 			priority = fmt.Sprintf("%.1f", g.Priority)
 		}
 		t.Rows = append(t.Rows, []string{some(g.Rank), g.Value, g.Dimension, string(g.Type), text(rounded(g.Now)), text(rounded(g.Low)), text(rounded(g.High)), fmt.Sprint(g.Target), string(g.State),
-			fmt.Sprint(g.Severity), some(g.Impact), some(g.Feasibility), some(g.Interdependence), priority, string(g.Change.Verdict), string(g.Persistence.State), list(g.Interventions), g.Source, g.Wave})
+			fmt.Sprint(g.Severity), some(g.Impact), some(g.Feasibility), some(g.Interdependence), priority, string(g.Change.Verdict), string(g.Persistence.State), english.List(g.Interventions), g.Source, g.Wave})
 	}
 	return &t
 }

@@ -35,28 +35,28 @@ func (s *Site) decisions() {
 		s.decision(pages[i], d)
 	}
 	tabs := func(current string) []Link {
-		t := []Link{{Text: "By status", To: "decisions/index.html"}, {Text: "Timeline", To: "decisions/timeline.html"}, {Text: "In force when", To: "decisions/in-force.html"}}
+		t := []Link{{Text: s.Say.T("By status"), To: "decisions/index.html"}, {Text: s.Say.T("Timeline"), To: "decisions/timeline.html"}, {Text: s.Say.T("In force when"), To: "decisions/in-force.html"}}
 		for i := range t {
 			t[i].Current = string(t[i].To) == current
 		}
 		return t
 	}
-	index := &Page{Path: "decisions/index.html", Nav: "decisions/index.html", Title: "Decisions", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
+	index := &Page{Path: "decisions/index.html", Nav: "decisions/index.html", Title: s.Say.T("Decisions"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutPlain,
 		Lead: s.decisionsLead(), Tabs: tabs("decisions/index.html")}
 	if f := s.flow(); f != nil {
-		index.Sections = append(index.Sections, Section{ID: "flow", Title: "Which values decide", Wide: true, Body: []Body{Figure{Chart: f}}})
+		index.Sections = append(index.Sections, Section{ID: "flow", Title: s.Say.T("Which values decide"), Wide: true, Body: []Body{Figure{Chart: f}}})
 	}
 	all := s.facets()
-	index.Sections = append(index.Sections, Section{ID: "lists", Title: "Find", Body: []Body{facetLinks(all)}})
+	index.Sections = append(index.Sections, Section{ID: "lists", Title: s.Say.T("Find"), Body: []Body{facetLinks(all)}})
 	for _, f := range all {
 		for _, c := range f.choices {
 			if f.kind != "status" {
 				continue
 			}
 			rows := RecordRows{c.records[:min(mostListed, len(c.records))], s}
-			margin := []Note{{Text: title(count(len(c.records), "record", "records")) + "."}}
+			margin := []Note{{Text: s.records(len(c.records))}}
 			if len(c.records) > mostListed {
-				margin = append(margin, Note{Text: fmt.Sprintf("The newest %d stand here.", mostListed), Link: Link{Text: "All of them", To: decisionsBy(f.kind, c.id)}})
+				margin = append(margin, Note{Text: s.Say.T("The newest %d stand here.", mostListed), Link: Link{Text: s.Say.T("All of them"), To: decisionsBy(f.kind, c.id)}})
 			}
 			index.Sections = append(index.Sections, Section{ID: c.id, Title: c.text, Body: []Body{rows}, Margin: margin})
 		}
@@ -76,28 +76,48 @@ func (s *Site) decisionsLead() string {
 			withValue++
 		}
 	}
-	lead := fmt.Sprintf("%s, %s in force.", title(count(len(s.in.Handbook.Decisions), "record", "records")), number(inForce))
+	all := len(s.in.Handbook.Decisions)
+	lead := s.Say.Title(s.Say.N(all, "%s record, %s in force.", "%s records, %s in force.", s.Say.Numeral(all), s.Say.Numeral(inForce)))
 	if withValue > 0 {
-		lead += fmt.Sprintf(" In %s a value decided.", number(withValue))
+		lead = join(" ", lead, s.Say.T("In %s a value decided.", s.Say.Numeral(withValue)))
 	}
 	return lead
 }
 
-func (s *Site) decisionRow(d *handbook.Decision) DecisionRow {
-	row := DecisionRow{Link: s.link(d), Strong: plain(string(cmp.Or(d.Status, handbook.DecisionUnknown))), Date: orElse(short(d.Date), d.DateRaw)}
+// records says how many there are.
+func (s *Site) records(n int) string {
+	return s.Say.Title(s.Say.Count(n, "one record.", "%s records."))
+}
+
+// statusWord is what a record says of its status, in a word.
+func (s *Site) statusWord(d *handbook.Decision) string {
 	if d.StatusRaw == "" {
-		row.Strong = "No status recorded"
+		return s.Say.T("No status recorded")
 	}
+	return s.term(string(cmp.Or(d.Status, handbook.DecisionUnknown)))
+}
+
+func (s *Site) decisionRow(d *handbook.Decision) DecisionRow {
+	row := DecisionRow{Link: s.link(d), Strong: s.statusWord(d), Date: orElse(s.Say.ShortDate(d.Date), d.DateRaw)}
 	for _, w := range d.Values {
 		if w.Role == "decisive" {
-			row.Note = "Decided by " + s.valueLink(w.ID).Text
-			if over := s.overWords("over", s.over(d, w)); over != "" {
-				row.Note += " " + over
-			}
+			row.Note = s.decidedWords(w.ID, s.over(d, w))
 			break
 		}
 	}
 	return row
+}
+
+// decidedWords names the value that decided a record, and those it won over.
+func (s *Site) decidedWords(value string, over []string) string {
+	var names []string
+	for _, id := range over {
+		names = append(names, s.valueLink(id).Text)
+	}
+	if len(names) == 0 {
+		return s.Say.T("Decided by %s", s.valueLink(value).Text)
+	}
+	return s.Say.T("Decided by %s over %s", s.valueLink(value).Text, s.Say.List(names))
 }
 
 func (s *Site) decisionRows(refs []handbook.Ref) DecisionRows {
@@ -112,14 +132,14 @@ func (s *Site) decisionRows(refs []handbook.Ref) DecisionRows {
 
 // decisionTimeline lists the records by year.
 func (s *Site) decisionTimeline(tabs []Link) {
-	p := &Page{Path: "decisions/timeline.html", Nav: "decisions/index.html", Title: "Decisions over time", Kind: "Section", Layout: LayoutPlain,
-		Crumbs: crumbs(Link{Text: "Decisions", To: "decisions/index.html"}), Tabs: tabs, Lead: "Every record, the newest first."}
+	p := &Page{Path: "decisions/timeline.html", Nav: "decisions/index.html", Title: s.Say.T("Decisions over time"), Kind: s.Say.T("Section"), Layout: LayoutPlain,
+		Crumbs: s.crumbs(Link{Text: s.Say.T("Decisions"), To: "decisions/index.html"}), Tabs: tabs, Lead: s.Say.T("Every record, the newest first.")}
 	for _, d := range s.decisionsByDate() {
-		year := "Undated"
+		year, id := s.Say.T("Undated"), "y-undated"
 		if !d.Date.IsZero() {
 			year = fmt.Sprint(d.Date.Year)
+			id = "y-" + year
 		}
-		id := "y-" + strings.ToLower(year)
 		if n := len(p.Sections); n == 0 || p.Sections[n-1].ID != id {
 			p.Sections = append(p.Sections, Section{ID: id, Title: year, Body: []Body{RecordRows{site: s}}})
 		}
@@ -134,41 +154,38 @@ func (s *Site) decisionTimeline(tabs []Link) {
 // decision fills the page of a record: what is known about it first, then its
 // own sections in their own order.
 func (s *Site) decision(p *Page, d *handbook.Decision) {
-	p.Nav, p.Crumbs = "decisions/index.html", crumbs(Link{Text: "Decisions", To: "decisions/index.html"})
+	p.Nav, p.Crumbs = "decisions/index.html", s.crumbs(Link{Text: s.Say.T("Decisions"), To: "decisions/index.html"})
 	glyph := map[handbook.DecisionStatus]string{handbook.DecisionAccepted: "s-lived", handbook.DecisionImplemented: "s-lived", handbook.DecisionRejected: "s-missed", handbook.DecisionWithdrawn: "s-missed", handbook.DecisionSuperseded: "retired", handbook.DecisionDeprecated: "retired"}[d.Status]
-	p.Standing = &Standing{Glyph: orElse(glyph, "aspirational"), Word: plain(string(cmp.Or(d.Status, handbook.DecisionUnknown))), Clause: s.standingClause(d)}
-	if d.StatusRaw == "" {
-		p.Standing.Word = "No status recorded"
-	}
-	p.Facts = facts("Decided", strings.Join(d.Deciders, ", "), "Consulted", strings.Join(d.Consulted, ", "), "Informed", strings.Join(d.Informed, ", "),
-		"Topic", plain(d.Topic), "Resources", plain(d.Resources), "Review by", long(d.ReviewBy))
+	p.Standing = &Standing{Glyph: orElse(glyph, "aspirational"), Word: s.statusWord(d), Clause: s.standingClause(d)}
+	p.Facts = facts(s.Say.T("Decided"), strings.Join(d.Deciders, ", "), s.Say.T("Consulted"), strings.Join(d.Consulted, ", "), s.Say.T("Informed"), strings.Join(d.Informed, ", "),
+		s.Say.T("Topic"), s.term(d.Topic), s.Say.T("Resources"), s.term(d.Resources), s.Say.T("Review by"), s.Say.Date(d.ReviewBy))
 	if raw := strings.TrimSpace(d.StatusRaw); raw != "" && !strings.EqualFold(strings.TrimRight(raw, "."), string(d.Status)) && len(raw) < 80 {
-		p.Facts = append(p.Facts, Fact{Label: "As written", Text: raw})
+		p.Facts = append(p.Facts, Fact{Label: s.Say.T("As written"), Text: raw})
 	}
 	s.common(p)
-	p.Facts = append(p.Facts, Fact{Label: "Source", Text: d.File})
+	p.Facts = append(p.Facts, Fact{Label: s.Say.T("Source"), Text: d.File})
 	if c := s.chain(d); len(c.Items) > 1 {
-		p.Sections = append(p.Sections, Section{ID: "chain", Title: "What it replaces, and what replaces it", Body: []Body{c}})
+		p.Sections = append(p.Sections, Section{ID: "chain", Title: s.Say.T("What it replaces, and what replaces it"), Body: []Body{c}})
 	}
 	if w := s.weighing(d); w != nil {
-		p.Sections = append(p.Sections, Section{ID: "values", Title: "What decided it", Body: []Body{*w}, Margin: s.orderNote(d)})
+		p.Sections = append(p.Sections, Section{ID: "values", Title: s.Say.T("What decided it"), Body: []Body{*w}, Margin: s.orderNote(d)})
 	}
 	p.Sections = append(p.Sections, s.proseSections(p)...)
 	if rows := s.citedBy(d); len(rows.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "cited", Title: "Cited by", Body: []Body{rows}})
+		p.Sections = append(p.Sections, Section{ID: "cited", Title: s.Say.T("Cited by"), Body: []Body{rows}})
 	}
 	p.Sections = uniqueIDs(p.Sections)
 }
 
 func (s *Site) standingClause(d *handbook.Decision) string {
-	date := orElse(long(d.Date), d.DateRaw)
+	date := orElse(s.Say.Date(d.Date), d.DateRaw)
 	for _, l := range d.SupersededBy {
 		if by := s.in.Handbook.Decision(l.ID); by != nil && d.Status == handbook.DecisionSuperseded {
-			return join(" · ", date, "replaced by "+join(" ", by.Number, by.Title))
+			return join(" · ", date, s.Say.T("replaced by %s", join(" ", by.Number, by.Title)))
 		}
 	}
 	if d.InForce() {
-		return join(" · ", date, "in force")
+		return join(" · ", date, s.Say.T("in force"))
 	}
 	return date
 }
@@ -206,11 +223,7 @@ func (s *Site) chain(d *handbook.Decision) Chain {
 }
 
 func (s *Site) chainNote(d *handbook.Decision) string {
-	word := string(cmp.Or(d.Status, handbook.DecisionUnknown))
-	if d.StatusRaw == "" {
-		word = "no status recorded"
-	}
-	return join(", ", orElse(short(d.Date), d.DateRaw), word)
+	return join(", ", orElse(s.Say.ShortDate(d.Date), d.DateRaw), s.Say.Inside(s.statusWord(d)))
 }
 
 // weighing shows the values of a record by their role, nil when it names none.
@@ -252,9 +265,9 @@ func (s *Site) orderNote(d *handbook.Decision) []Note {
 				continue
 			}
 			if win.Rank < lose.Rank {
-				return []Note{{Text: fmt.Sprintf("Follows the declared order: %d wins over %d.", win.Rank, lose.Rank)}}
+				return []Note{{Text: s.Say.T("Follows the declared order: %d wins over %d.", win.Rank, lose.Rank)}}
 			}
-			return []Note{{Text: fmt.Sprintf("Against the declared order: %d won over %d.", win.Rank, lose.Rank)}}
+			return []Note{{Text: s.Say.T("Against the declared order: %d won over %d.", win.Rank, lose.Rank)}}
 		}
 	}
 	return nil
@@ -268,17 +281,17 @@ func (s *Site) citedBy(d *handbook.Decision) Rows {
 	}
 	for _, st := range s.in.Handbook.Stories {
 		if cites(st.Decisions) {
-			rows.Items = append(rows.Items, Row{Link: s.link(st), When: month(st.Date), Lines: []Line{{Strong: "Story", Text: st.Team}}})
+			rows.Items = append(rows.Items, Row{Link: s.link(st), When: s.Say.Month(st.Date), Lines: []Line{{Strong: s.term("story"), Text: st.Team}}})
 		}
 	}
 	for _, i := range s.in.Handbook.Interventions {
 		if cites(i.Decisions) {
-			rows.Items = append(rows.Items, Row{Link: s.link(i), When: plain(i.Status), Lines: []Line{{Strong: "Intervention"}}})
+			rows.Items = append(rows.Items, Row{Link: s.link(i), When: s.term(i.Status), Lines: []Line{{Strong: s.term("intervention")}}})
 		}
 	}
 	for _, e := range s.in.Handbook.Evaluations {
 		if cites(e.Decisions) {
-			rows.Items = append(rows.Items, Row{Link: s.link(e), When: month(e.Day()), Lines: []Line{{Strong: e.Activity.Title()}}})
+			rows.Items = append(rows.Items, Row{Link: s.link(e), When: s.Say.Month(e.Day()), Lines: []Line{{Strong: s.term(string(e.Activity))}}})
 		}
 	}
 	return rows
@@ -287,7 +300,8 @@ func (s *Site) citedBy(d *handbook.Decision) Rows {
 // flow draws which values decided which of the newest records, nil without any.
 func (s *Site) flow() chart.Chart {
 	const most = 14
-	f := chart.Flow{ID: "flowchart", Title: "Values and the decisions they had a part in", Caption: "Values in their declared order; records from the newest. The width says the part: decisive, supporting, conceded."}
+	f := chart.Flow{ID: "flowchart", Title: s.Say.T("Values and the decisions they had a part in"),
+		Caption: s.Say.T("Values in their declared order; records from the newest. The width says the part: decisive, supporting, conceded.")}
 	parts := map[string]bool{}
 	decisive := map[string]int{}
 	for _, d := range s.decisionsByDate() {
@@ -324,9 +338,9 @@ func (s *Site) flow() chart.Chart {
 			most1 = v.Title
 		}
 	}
-	f.Finding = fmt.Sprintf("%s had a part in %s", title(count(len(f.Values), "value", "values")), count(len(f.Decisions), "record", "records"))
+	f.Finding = s.Say.T("%s had a part in %s", s.Say.Title(s.Say.Count(len(f.Values), "one value", "%s values")), s.Say.Count(len(f.Decisions), "one record", "%s records"))
 	if most1 != "" {
-		f.Finding = fmt.Sprintf("%s decided most often: in %d of %d records", most1, decisive[most1], len(f.Decisions))
+		f.Finding = s.Say.T("%s decided most often: in %d of %d records", most1, decisive[most1], len(f.Decisions))
 	}
 	return f
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // facet is one way in which records are listed: all of a status, of a value, of a
@@ -36,13 +37,13 @@ func (s *Site) facets() []facet {
 	pick := func(f func(*handbook.Decision) bool) []*handbook.Decision {
 		return slices.DeleteFunc(slices.Clone(byDate), func(d *handbook.Decision) bool { return !f(d) })
 	}
-	status := facet{kind: "status", label: "Status"}
+	status := facet{kind: "status", label: s.Say.T("Status")}
 	for _, g := range statusGroups {
 		if r := pick(func(d *handbook.Decision) bool { return slices.Contains(g.states, d.Status) }); len(r) > 0 {
-			status.choices = append(status.choices, choice{g.id, g.title, r})
+			status.choices = append(status.choices, choice{g.id, s.Say.T(g.title), r})
 		}
 	}
-	value := facet{kind: "value", label: "Value"}
+	value := facet{kind: "value", label: s.Say.T("Value")}
 	for _, v := range s.in.Handbook.Values {
 		if r := pick(func(d *handbook.Decision) bool {
 			return slices.ContainsFunc(d.Values, func(w handbook.Weighed) bool { return w.ID == v.ID })
@@ -59,11 +60,11 @@ func (s *Site) facets() []facet {
 			years[d.Date.Year] = true
 		}
 	}
-	topic := facet{kind: "topic", label: "Topic"}
+	topic := facet{kind: "topic", label: s.Say.T("Topic")}
 	for _, id := range slices.Sorted(maps.Keys(topics)) {
-		topic.choices = append(topic.choices, choice{id, plain(topics[id]), pick(func(d *handbook.Decision) bool { return d.Topic != "" && slug(d.Topic) == id })})
+		topic.choices = append(topic.choices, choice{id, s.term(topics[id]), pick(func(d *handbook.Decision) bool { return d.Topic != "" && slug(d.Topic) == id })})
 	}
-	year, held := facet{kind: "year", label: "Year"}, facet{kind: "in-force", label: "In force at the end of"}
+	year, held := facet{kind: "year", label: s.Say.T("Year")}, facet{kind: "in-force", label: s.Say.T("In force at the end of")}
 	for _, y := range slices.Backward(slices.Sorted(maps.Keys(years))) {
 		name := fmt.Sprint(y)
 		year.choices = append(year.choices, choice{name, name, pick(func(d *handbook.Decision) bool { return d.Date.Year == y })})
@@ -101,17 +102,18 @@ func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
 	for _, f := range all {
 		for _, c := range f.choices {
 			at := decisionsBy(f.kind, c.id)
-			name, lead := f.label+": "+c.text, title(count(len(c.records), "record", "records"))+"."
+			name, lead := s.Say.T("Decisions, %s: %s", s.Say.Inside(f.label), c.text), s.records(len(c.records))
 			if f.kind == "in-force" {
-				name, lead = "In force at the end of "+c.text, title(count(len(c.records), "record", "records"))+" held on 31 December "+c.text+"."
+				name = s.Say.T("Decisions, in force at the end of %s", c.text)
+				lead = s.Say.Title(s.Say.N(len(c.records), "%s record held on 31 December %s.", "%s records held on 31 December %s.", s.Say.Numeral(len(c.records)), c.text))
 			}
 			rows := RecordRows{c.records, s}
-			s.add(&Page{Path: string(at), Nav: "decisions/index.html", Title: "Decisions, " + lower(name), Kind: "List", Layout: LayoutPlain, Lead: lead, Tabs: tabs(""),
-				Crumbs:   crumbs(Link{Text: "Decisions", To: "decisions/index.html"}),
-				Sections: []Section{{ID: "records", Title: c.text, Body: []Body{rows}}, {ID: "others", Title: "Other lists", Body: []Body{facetLinks(all)}}}})
+			s.add(&Page{Path: string(at), Nav: "decisions/index.html", Title: name, Kind: s.Say.T("List"), Layout: LayoutPlain, Lead: lead, Tabs: tabs(""),
+				Crumbs:   s.crumbs(Link{Text: s.Say.T("Decisions"), To: "decisions/index.html"}),
+				Sections: []Section{{ID: "records", Title: c.text, Body: []Body{rows}}, {ID: "others", Title: s.Say.T("Other lists"), Body: []Body{facetLinks(all)}}}})
 		}
 	}
-	t := Table{Name: "In force, from when and until when", Head: []string{"Record", "In force from", "Until", "Replaced by"}}
+	t := Table{Name: s.Say.T("In force, from when and until when"), Head: []string{s.Say.T("Record"), s.Say.T("In force from"), s.Say.T("Until"), s.Say.T("Replaced by")}}
 	untold := 0
 	for _, d := range s.decisionsByDate() {
 		if !d.Taken() {
@@ -122,9 +124,9 @@ func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
 			untold++
 			continue
 		}
-		row := []Cell{{Links: []Link{s.link(d)}}, {Text: short(from)}, {Text: "Still"}, {}}
+		row := []Cell{{Links: []Link{s.link(d)}}, {Text: s.Say.ShortDate(from)}, {Text: s.Say.T("Still")}, {}}
 		if !until.IsZero() {
-			row[2].Text = short(until)
+			row[2].Text = s.Say.ShortDate(until)
 			for _, l := range d.SupersededBy {
 				if by := s.in.Handbook.Decision(l.ID); by != nil && !l.Partial {
 					row[3].Links = append(row[3].Links, s.link(by))
@@ -133,20 +135,21 @@ func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	p := &Page{Path: "decisions/in-force.html", Nav: "decisions/index.html", Title: "What was in force when", Kind: "Section", Layout: LayoutPlain, Crumbs: crumbs(Link{Text: "Decisions", To: "decisions/index.html"}), Tabs: tabs("decisions/in-force.html"),
-		Lead: "Each record from its day until the day of the one that replaced it as a whole."}
+	p := &Page{Path: "decisions/in-force.html", Nav: "decisions/index.html", Title: s.Say.T("What was in force when"), Kind: s.Say.T("Section"), Layout: LayoutPlain, Crumbs: s.crumbs(Link{Text: s.Say.T("Decisions"), To: "decisions/index.html"}), Tabs: tabs("decisions/in-force.html"),
+		Lead: s.Say.T("Each record from its day until the day of the one that replaced it as a whole.")}
 	if untold > 0 {
-		p.Lead += fmt.Sprintf(" %s not here: without a date, without a status, or replaced on a day that no record names.", title(count(untold, "record is", "records are")))
+		p.Lead = join(" ", p.Lead, s.Say.Title(s.Say.Count(untold, "one record is not here: without a date, without a status, or replaced on a day that no record names.",
+			"%s records are not here: without a date, without a status, or replaced on a day that no record names.")))
 	}
 	for _, f := range all {
 		if f.kind == "in-force" {
-			p.Sections = append(p.Sections, Section{ID: "ends", Title: "At the end of a year", Body: []Body{facetLinks([]facet{f})}})
+			p.Sections = append(p.Sections, Section{ID: "ends", Title: s.Say.T("At the end of a year"), Body: []Body{facetLinks([]facet{f})}})
 		}
 	}
 	if len(t.Rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "records", Title: "From and until", Wide: true, Body: []Body{t}})
+		p.Sections = append(p.Sections, Section{ID: "records", Title: s.Say.T("From and until"), Wide: true, Body: []Body{t}})
 	} else {
-		p.Sections = append(p.Sections, Section{ID: "records", Title: "From and until", Body: []Body{Para{Text: "No record tells when it was in force.", Muted: true}}})
+		p.Sections = append(p.Sections, Section{ID: "records", Title: s.Say.T("From and until"), Body: []Body{Para{Text: s.Say.T("No record tells when it was in force."), Muted: true}}})
 	}
 	s.add(p)
 }
@@ -156,9 +159,9 @@ var statusGroups = []struct {
 	id, title string
 	states    []handbook.DecisionStatus
 }{
-	{"in-force", "In force", []handbook.DecisionStatus{handbook.DecisionAccepted, handbook.DecisionImplemented}},
-	{"proposed", "Proposed", []handbook.DecisionStatus{handbook.DecisionProposed, handbook.DecisionDraft, handbook.DecisionOnHold}},
-	{"replaced", "Superseded or deprecated", []handbook.DecisionStatus{handbook.DecisionSuperseded, handbook.DecisionDeprecated}},
-	{"rejected", "Rejected or withdrawn", []handbook.DecisionStatus{handbook.DecisionRejected, handbook.DecisionWithdrawn}},
-	{"unknown", "No status recorded", []handbook.DecisionStatus{handbook.DecisionUnknown, ""}},
+	{"in-force", locale.Mark("In force"), []handbook.DecisionStatus{handbook.DecisionAccepted, handbook.DecisionImplemented}},
+	{"proposed", locale.Mark("Proposed"), []handbook.DecisionStatus{handbook.DecisionProposed, handbook.DecisionDraft, handbook.DecisionOnHold}},
+	{"replaced", locale.Mark("Superseded or deprecated"), []handbook.DecisionStatus{handbook.DecisionSuperseded, handbook.DecisionDeprecated}},
+	{"rejected", locale.Mark("Rejected or withdrawn"), []handbook.DecisionStatus{handbook.DecisionRejected, handbook.DecisionWithdrawn}},
+	{"unknown", locale.Mark("No status recorded"), []handbook.DecisionStatus{handbook.DecisionUnknown, ""}},
 }

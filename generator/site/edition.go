@@ -2,12 +2,12 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Edition is a sealed edition as pages speak of it.
@@ -233,29 +233,29 @@ func hasKind(items map[string]string, kind handbook.Kind) bool {
 }
 
 // when says from which day until which an edition is in force.
-func when(e Edition) string {
+func (s *Site) when(e *Edition) string {
 	switch {
 	case e.Status == Upcoming:
-		return "from " + long(e.Effective)
+		return s.Say.T("from %s", s.Say.Date(e.Effective))
 	case e.Status == InForce:
-		return "since " + long(e.Effective) + ", in force"
+		return s.Say.T("since %s, in force", s.Say.Date(e.Effective))
 	case e.Until.IsZero():
-		return "never in force"
+		return s.Say.T("never in force")
 	}
-	return long(e.Effective) + " to " + long(e.Until)
+	return s.span(e.Effective, e.Until)
 }
 
 // seal is the seal of an edition.
 func (e *Edition) seal() *chart.Seal { return &chart.Seal{ID: e.ID, Digest: e.Digest} }
 
-// approver is who approved an edition, with the article that a role has. Roles are
-// written as "Executive team", people and short names as "Ana Berg" and "CEO".
-func (e *Edition) approver() string {
+// approval says who approved an edition, a role with its article. Roles are written
+// as "Executive team", people and short names as "Ana Berg" and "CEO".
+func (s *Site) approval(e *Edition) string {
 	first, rest, more := strings.Cut(e.ApprovedBy, " ")
 	if more && first != "The" && first != "the" && rest == strings.ToLower(rest) && !strings.ContainsAny(e.ApprovedBy, ",;") && !strings.HasPrefix(rest, "and ") {
-		return "the " + e.ApprovedBy
+		return s.Say.T("Approved by the %s", e.ApprovedBy)
 	}
-	return e.ApprovedBy
+	return s.Say.T("Approved by %s", e.ApprovedBy)
 }
 
 // digits are the first digits of a digest in groups of four.
@@ -291,23 +291,20 @@ func (s *Site) Beside() bool { return len(s.in.Editions.All) > 0 && !s.in.Editio
 
 // EditionName is how the picker names this text.
 func (s *Site) EditionName() string {
-	if s.in.Editions.This == "" {
-		return "Working text"
-	}
-	return "Edition " + s.in.Editions.This
+	return s.ofText(s.in.Editions.This, locale.Mark("Edition %s"), locale.Mark("Working text"))
 }
 
 // standing says how an edition stands today: "in force since 2 March 2026".
 func (s *Site) standing(e *Edition) string {
 	switch next := s.successor(e); {
 	case e.Status == Upcoming:
-		return "in force from " + long(e.Effective)
+		return s.Say.T("in force from %s", s.Say.Date(e.Effective))
 	case e.Status == InForce:
-		return "in force since " + long(e.Effective)
+		return s.Say.T("in force since %s", s.Say.Date(e.Effective))
 	case next != nil:
-		return "superseded by " + next.ID + " on " + long(next.Effective)
+		return s.Say.T("superseded by %s on %s", next.ID, s.Say.Date(next.Effective))
 	}
-	return "never in force"
+	return s.Say.T("never in force")
 }
 
 // Run is the line over every printed page.
@@ -318,11 +315,11 @@ func (s *Site) Run() string {
 	}
 	switch {
 	case e != nil:
-		return "Edition " + e.ID + ", " + s.standing(e)
+		return s.Say.T("Edition %s, %s", e.ID, s.standing(e))
 	case len(s.in.Editions.All) > 0:
-		return "Working text, as of " + s.Day()
+		return s.Say.T("Working text, as of %s", s.Day())
 	}
-	return "As of " + s.Day()
+	return s.Say.T("As of %s", s.Day())
 }
 
 // Colophon says which text a site shows, and how to make sure of it.
@@ -335,33 +332,35 @@ type Colophon struct {
 // Colophon is that of every page.
 func (s *Site) Colophon() (c Colophon) {
 	e := s.edition(s.in.Editions.This)
-	c.Verify.Text = "Verify this edition"
-	if e == nil {
+	ahead := e == nil
+	if ahead {
 		e = s.inForce()
-		switch {
-		case len(s.in.Editions.All) == 0:
-			c.Text = "The working text."
-		case e == nil:
-			c.Text = "The working text, not sealed yet."
-		case s.differing(e) > 0:
-			c.Text, c.Verify.Text = "The working text, not sealed yet. In force: ", "Verify the edition"
-		}
+		ahead = e != nil && s.differing(e) > 0
 	}
-	if e == nil {
+	switch {
+	case e == nil && len(s.in.Editions.All) == 0:
+		c.Text, c.Verify.Text = s.Say.T("The working text."), s.Say.T("Verify this edition")
 		return c
+	case e == nil:
+		c.Text, c.Verify.Text = s.Say.T("The working text, not sealed yet."), s.Say.T("Verify this edition")
+		return c
+	case ahead:
+		c.Text = s.Say.T("The working text, not sealed yet. In force: Edition %s, %s.", e.ID, s.standing(e))
+		c.Verify.Text = s.Say.T("Verify the edition")
+	default:
+		c.Text, c.Verify.Text = s.Say.T("Edition %s, %s.", e.ID, s.standing(e)), s.Say.T("Verify this edition")
 	}
-	c.Text += "Edition " + e.ID + ", " + s.standing(e) + "."
 	if e.ApprovedBy != "" {
-		c.Text += " Approved by " + e.approver() + "."
+		c.Text += " " + sentence(s.approval(e))
 	}
 	c.Digest, c.Verify.To = digits(e.Digest, 3), Address(s.up()+"editions/index.html#verify")
 	return c
 }
 
-// megabytes is a size in words.
-func megabytes(n int64) string {
+// size is that of a file in words.
+func (s *Site) size(n int64) string {
 	if n < 1<<20 {
-		return fmt.Sprintf("%d KB", cmp.Or((n+1023)>>10, 1))
+		return s.Say.T("%d KB", cmp.Or((n+1023)>>10, 1))
 	}
-	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	return s.Say.T("%s MB", s.Say.Number(float64(n)/(1<<20), 1))
 }

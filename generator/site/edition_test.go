@@ -112,18 +112,18 @@ func TestStanding(t *testing.T) {
 	}
 	s := &Site{in: Input{Editions: Editions{All: all, AtRoot: true}}}
 	for i, want := range []string{"superseded by 3 on 1 January 2025 | 1 January 2024 to 31 December 2024", "never in force | never in force", "in force since 1 January 2025 | since 1 January 2025, in force", "in force from 1 January 2027 | from 1 January 2027"} {
-		if got := s.standing(&all[i]) + " | " + when(all[i]); got != want {
+		if got := s.standing(&all[i]) + " | " + s.when(&all[i]); got != want {
 			t.Errorf("%s: got %q, want %q", all[i].ID, got, want)
 		}
 	}
 }
 
-// TestApprover gives roles their article, and leaves people alone.
-func TestApprover(t *testing.T) {
+// TestApproval gives roles their article, and leaves people alone.
+func TestApproval(t *testing.T) {
 	for by, want := range map[string]string{
-		"Executive team": "the Executive team", "the Board": "the Board", "The board": "The board", "Ana Berg": "Ana Berg", "CEO": "CEO", "Ana and Bo": "Ana and Bo", "Board of directors": "the Board of directors", "Ana, lead": "Ana, lead", "": "",
+		"Executive team": "the Executive team", "the Board": "the Board", "The board": "The board", "Ana Berg": "Ana Berg", "CEO": "CEO", "Ana and Bo": "Ana and Bo", "Board of directors": "the Board of directors", "Ana, lead": "Ana, lead",
 	} {
-		if got := (&Edition{ApprovedBy: by}).approver(); got != want {
+		if got := (&Site{}).approval(&Edition{ApprovedBy: by}); got != "Approved by "+want {
 			t.Errorf("%q: got %q, want %q", by, got, want)
 		}
 	}

@@ -51,13 +51,13 @@ func (s *Site) Embed(f markdown.Fence) (chart.Chart, *diag.Problem) {
 		if t := s.trend(id, v, d, unit); t != nil {
 			return t, nil
 		}
-		return chart.Trend{ID: id, Title: v.Title, Finding: "No figures for this value."}, nil
+		return chart.Trend{ID: id, Title: v.Title, Finding: s.Say.T("No figures for this value.")}, nil
 	case "gaps":
 		if g, ok := s.gapChart().(chart.Gaps); ok {
 			g.ID = id
 			return g, nil
 		}
-		return chart.Gaps{ID: id, Finding: "No gap lies under target"}, nil
+		return chart.Gaps{ID: id, Finding: s.Say.T("No gap lies under target")}, nil
 	case "timeline":
 		return s.timeline(id), nil
 	case "flow":
@@ -65,7 +65,7 @@ func (s *Site) Embed(f markdown.Fence) (chart.Chart, *diag.Problem) {
 			fl.ID = id
 			return fl, nil
 		}
-		return chart.Flow{ID: id, Finding: "No decision names a value yet."}, nil
+		return chart.Flow{ID: id, Finding: s.Say.T("No decision names a value yet.")}, nil
 	}
 	return fault("kind", diag.DidYouMean(f.Params["kind"], embeds), "%q is none of the charts: trend, gaps, timeline, flow", f.Params["kind"])
 }

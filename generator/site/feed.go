@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
-	"fmt"
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/compare"
@@ -70,7 +69,7 @@ func (s *Site) feed() []byte {
 		add("decision", join(" ", d.Number, d.Title), s.page(d).Path, d.Date, s.page(d).Summary)
 	}
 	for _, e := range s.in.Editions.All {
-		add("edition", "Edition "+e.ID+": "+e.Title, "editions/"+e.ID+"/index.html", e.Effective, e.Notes)
+		add("edition", s.Say.T("Edition %s: %s", e.ID, e.Title), "editions/"+e.ID+"/index.html", e.Effective, e.Notes)
 	}
 	for _, c := range s.in.Editions.Compared {
 		e := s.edition(c.B)
@@ -79,7 +78,8 @@ func (s *Site) feed() []byte {
 		}
 		for _, it := range c.Changes.Items {
 			if it.Class == compare.Substantive && (it.State == compare.Changed || it.State == compare.Renamed) {
-				add("change", fmt.Sprintf("%s changed in %s", it.Title, c.B), redlineAt(c.A, c.B, itemKey(it)), e.Effective, join(" ", sentence(it.Said), fmt.Sprintf("%s in, %s out.", count(it.WordsAdded, "word", "words"), count(it.WordsRemoved, "word", "words"))))
+				add("change", s.Say.T("%s changed in %s", it.Title, c.B), redlineAt(c.A, c.B, itemKey(it)), e.Effective,
+					join(" ", sentence(it.Said), s.Say.T("%s in, %s out.", s.Say.Count(it.WordsAdded, "one word", "%s words"), s.Say.Count(it.WordsRemoved, "one word", "%s words"))))
 			}
 		}
 	}

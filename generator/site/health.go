@@ -12,12 +12,12 @@ func (s *Site) health() {
 	if len(s.in.Handbook.Values) == 0 || len(s.in.Pitfalls) == 0 {
 		return
 	}
-	p := &Page{Path: "health/index.html", Nav: "alignment/index.html", Title: "Is the programme alive?", Kind: "Section", Crumbs: crumbs(), Layout: LayoutText, Lead: s.healthLead()}
+	p := &Page{Path: "health/index.html", Nav: "alignment/index.html", Title: s.Say.T("Is the programme alive?"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutText, Lead: s.healthLead()}
 	for i, f := range s.in.Pitfalls {
 		sec := Section{ID: fmt.Sprintf("p-%d", i+1), Title: f.Name, Body: []Body{State{State: string(f.State), Text: f.Text}}}
 		if rule, ok := check.Explain(f.Rule); ok {
-			sec.Body = append(sec.Body, Para{Text: plainText(rule.Why), Muted: true})
-			sec.Margin = []Note{{Title: "Found by", Text: "`ethos explain " + rule.Name + "`"}}
+			sec.Body = append(sec.Body, Para{Text: plainText(s.Say.T(rule.Why)), Muted: true})
+			sec.Margin = []Note{{Title: s.Say.T("Found by"), Text: "`ethos explain " + rule.Name + "`"}}
 		}
 		p.Sections = append(p.Sections, sec)
 	}
@@ -29,6 +29,6 @@ func (s *Site) healthLead() string {
 	for _, f := range s.in.Pitfalls {
 		n[f.State]++
 	}
-	lead := fmt.Sprintf("Of six ways in which values die, %s found, %s", count(n["finding"], "is", "are"), count(n["watch"], "is to be watched", "are to be watched"))
-	return lead + fmt.Sprintf(" and %s clear.", count(n["clear"], "is", "are"))
+	return s.Say.T("Of six ways in which values die, %s, %s and %s.", s.Say.Count(n[check.Found], "one is found", "%s are found"),
+		s.Say.Count(n[check.Watch], "one is to be watched", "%s are to be watched"), s.Say.Count(n[check.Clear], "one is clear", "%s are clear"))
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
@@ -49,25 +48,25 @@ type HomeChanged struct {
 // imprint names on the cover the edition that this is, or the one that is in force.
 func (s *Site) imprint(home *Home) {
 	e := s.edition(s.in.Editions.This)
-	verify := Link{Text: "Verify this edition", To: Address(s.up() + "editions/index.html#verify")}
+	verify := Link{Text: s.Say.T("Verify this edition"), To: Address(s.up() + "editions/index.html#verify")}
 	working := e == nil
 	if working && s.in.Editions.AtRoot {
 		e = s.inForce()
 	}
 	if e == nil {
-		home.Imprint = []Line{{Strong: "Working text", Text: s.unsealed()}, {Text: s.Words()}, {Text: "As of " + long(s.AsOf)}}
+		home.Imprint = []Line{{Strong: s.Say.T("Working text"), Text: s.unsealed()}, {Text: s.Words()}, {Text: s.Say.T("As of %s", s.Say.Date(s.AsOf))}}
 	} else {
 		home.Seal, home.Changed = e.seal(), s.changedBlock(e)
-		home.Imprint = []Line{{Strong: "Edition " + e.ID, Text: ", " + s.standing(e)}}
+		home.Imprint = []Line{{Strong: s.Say.T("Edition %s", e.ID), Text: ", " + s.standing(e)}}
 		if e.ApprovedBy != "" {
-			home.Imprint = append(home.Imprint, Line{Text: "Approved by " + e.approver()})
+			home.Imprint = append(home.Imprint, Line{Text: s.approval(e)})
 		}
 		home.Imprint = append(home.Imprint, Line{Text: s.Words()})
 		home.Links = []Link{verify}
 	}
 	if n := s.differing(e); working && n > 0 {
-		home.Imprint = append(home.Imprint, Line{Text: "This is the working text, as of " + long(s.AsOf)})
-		home.Links = []Link{{Text: title(count(n, "page", "pages")) + " changed since the edition", To: Address(s.up() + changesAt(e.ID, "") + "index.html")}, verify}
+		home.Imprint = append(home.Imprint, Line{Text: s.Say.T("This is the working text, as of %s", s.Say.Date(s.AsOf))})
+		home.Links = []Link{{Text: s.Say.Title(s.Say.Count(n, "one page changed since the edition", "%s pages changed since the edition")), To: Address(s.up() + changesAt(e.ID, "") + "index.html")}, verify}
 	}
 	home.Imprint = slices.DeleteFunc(home.Imprint, func(l Line) bool { return l.Strong == "" && l.Text == "" })
 }
@@ -77,7 +76,7 @@ func (s *Site) unsealed() string {
 	if len(s.in.Editions.All) == 0 {
 		return ""
 	}
-	return ", not sealed yet"
+	return ", " + s.Say.T("not sealed yet")
 }
 
 // differing counts the items in which the working text differs from an edition.
@@ -98,11 +97,11 @@ func (s *Site) home() {
 	h := s.in.Handbook
 	p := s.byPath["index.html"]
 	if p == nil {
-		p = &Page{Path: "index.html", Title: s.Title, Kind: "Section"}
+		p = &Page{Path: "index.html", Title: s.Title, Kind: s.Say.T("Section")}
 		s.Pages = append(s.Pages, p)
 		s.byPath["index.html"] = p
 	}
-	p.Layout, p.Kind = LayoutHome, "Section"
+	p.Layout, p.Kind = LayoutHome, s.Say.T("Section")
 	if p.Item != nil {
 		p.Lead = p.Item.Meta().Summary
 		p.Sections = s.proseSections(p)
@@ -121,13 +120,13 @@ func (s *Site) home() {
 	for _, st := range h.Stories[:min(3, len(h.Stories))] {
 		p.Home.Stories = append(p.Home.Stories, s.storyCard(st))
 	}
-	p.Home.StoriesN = "All " + count(len(h.Stories), "story", "stories")
+	p.Home.StoriesN = s.Say.Count(len(h.Stories), "All one story", "All %s stories")
 	for _, dir := range s.unnamedFolders() {
 		p.Home.Pages = append(p.Home.Pages, Row{Link: Link{Text: s.folderTitle(dir), To: Address(s.folderNav(dir))}})
 	}
 	if len(h.Values) == 0 && len(h.Decisions) > 0 {
 		for _, d := range s.decisionsByDate()[:min(8, len(h.Decisions))] {
-			p.Home.Pages = append(p.Home.Pages, Row{Link: s.link(d), When: orElse(short(d.Date), d.DateRaw)})
+			p.Home.Pages = append(p.Home.Pages, Row{Link: s.link(d), When: orElse(s.Say.ShortDate(d.Date), d.DateRaw)})
 		}
 	}
 }
@@ -142,26 +141,26 @@ func (s *Site) unnamedFolders() []string {
 
 func (s *Site) homeValues(home *Home) {
 	active := s.in.Handbook.Active()
-	home.ValuesH = title(count(len(active), "value", "values")) + ", in the order in which they win"
+	home.ValuesH = s.Say.Title(s.Say.Count(len(active), "one value, in the order in which they win", "%s values, in the order in which they win"))
 	src := s.primary()
 	if src != nil {
 		waves := published(src)
 		last := waves[len(waves)-1]
-		home.ValuesP = fmt.Sprintf("Behaviour: share who see it done, %s, %s answered in %s. Dotted line: target %d%%.",
-			lower(src.Title), answered(last), waveTitle(last.ID), s.in.Handbook.Config.Targets["behaviour"])
+		home.ValuesP = s.Say.T("Behaviour: share who see it done, %s, %s answered in %s. Dotted line: target %d%%.",
+			s.lower(src.Title), s.answered(last), waveTitle(last.ID), s.in.Handbook.Config.Targets["behaviour"])
 	}
 	for _, v := range active {
-		hv := HomeValue{Link: s.link(v), Statement: v.Statement, Status: Standing{Glyph: string(v.Status), Word: plain(string(v.Status))}}
+		hv := HomeValue{Link: s.link(v), Statement: v.Statement, Status: Standing{Glyph: string(v.Status), Word: s.term(string(v.Status))}}
 		if src != nil {
-			line := series(src, results.All, v.ID, "behaviour")
+			line := s.series(src, results.All, v.ID, "behaviour")
 			hv.Spark = chart.Spark{Points: line.Points, Target: float64(s.in.Handbook.Target(v, "behaviour")), Low: s.low()}
 			if _, c := src.Latest(v.ID, "behaviour"); c != nil {
 				first := line.Points[0]
-				hv.Now = fmt.Sprintf("%d%%", percent(c.Favourable))
-				hv.Spark.Label = fmt.Sprintf("%s, behaviour, %s: %d to %d per cent, target %d", v.Title, count(len(line.Points), "wave", "waves"), percent(first.Value), percent(c.Favourable), s.in.Handbook.Target(v, "behaviour"))
+				hv.Now = s.Say.T("%d%%", percent(c.Favourable))
+				hv.Spark.Label = s.Say.T("%s, behaviour, %s: %d to %d per cent, target %d", v.Title, s.Say.Count(len(line.Points), "one wave", "%s waves"), percent(first.Value), percent(c.Favourable), s.in.Handbook.Target(v, "behaviour"))
 				hv.Finding = s.homeFinding(v, c.Favourable)
 			} else {
-				hv.Finding = "No figures for this value."
+				hv.Finding = s.Say.T("No figures for this value.")
 			}
 		}
 		home.Values = append(home.Values, hv)
@@ -172,17 +171,17 @@ func (s *Site) homeValues(home *Home) {
 func (s *Site) homeFinding(v *handbook.Value, now float64) string {
 	for _, g := range gaps.SayDo(s.in.Handbook, s.in.Results) {
 		if g.Value == v.ID {
-			return fmt.Sprintf("Agreed by %d%%, seen done by %d%%.", percent(g.Agreement), percent(g.Behaviour))
+			return s.Say.T("Agreed by %d%%, seen done by %d%%.", percent(g.Agreement), percent(g.Behaviour))
 		}
 	}
-	text := title(targetWords(now, s.in.Handbook.Target(v, "behaviour")))
+	text := s.Say.Title(s.targetWords(now, s.in.Handbook.Target(v, "behaviour")))
 	for _, g := range s.in.Gaps {
 		if g.Value == v.ID && g.Dimension == "behaviour" {
 			switch g.Change.Verdict {
 			case gaps.Improved:
-				return text + "; improved in a year."
+				return s.Say.T("%s; improved in a year.", text)
 			case gaps.Declined:
-				return text + "; declined in a year."
+				return s.Say.T("%s; declined in a year.", text)
 			}
 		}
 	}
@@ -190,32 +189,32 @@ func (s *Site) homeFinding(v *handbook.Value, now float64) string {
 }
 
 func (s *Site) nextRow(e handbook.Event) Row {
-	row := Row{Link: Link{Text: orElse(e.Title, e.Activity.Title()), To: "evaluation/index.html"}, When: long(e.Start)}
+	row := Row{Link: Link{Text: s.eventTitle(e), To: "evaluation/index.html"}, When: s.Say.Date(e.Start)}
 	if e.Evaluation != nil {
 		row.Link = s.link(e.Evaluation)
 	}
-	cadence := s.in.Handbook.Config.Cadence[string(e.Activity)].String()
+	cadence := s.every(s.in.Handbook.Config.Cadence[string(e.Activity)])
 	switch e.State {
 	case handbook.StateOverdue:
-		row.When, row.Late, row.Note = "Overdue", true, days(e.Late)
-		last := s.lastHeld(e.Activity)
-		row.Lines = []Line{{Text: join("; ", cadence, lastHeldWords(last))}}
+		row.When, row.Late, row.Note = s.term("overdue"), true, s.Say.N(e.Late, "1 day", "%d days")
+		row.Lines = []Line{{Text: s.lastHeldWords(cadence, s.lastHeld(e.Activity))}}
 	case handbook.StatePlanned:
-		row.Note = "in " + days(max(0, s.AsOf.DaysUntil(e.Start)))
-		row.Lines = []Line{{Text: "opens " + short(e.Start) + ", closes " + short(e.End)}}
+		row.Note = s.Say.N(max(0, s.AsOf.DaysUntil(e.Start)), "in 1 day", "in %d days")
+		row.Lines = []Line{{Text: s.Say.T("opens %s, closes %s", s.Say.ShortDate(e.Start), s.Say.ShortDate(e.End))}}
 		if e.End == e.Start {
 			row.Lines = []Line{{Text: cadence}}
 		}
 	default:
-		row.Note = "due by cadence"
+		row.Note = s.Say.T("due by cadence")
 		row.Lines = []Line{{Text: cadence}}
 	}
 	return row
 }
 
-func lastHeldWords(d handbook.Date) string {
+// lastHeldWords says how often something is to be held, and when it last was.
+func (s *Site) lastHeldWords(cadence string, d handbook.Date) string {
 	if d.IsZero() {
-		return "never held"
+		return s.Say.T("%s; never held", cadence)
 	}
-	return "last held " + long(d)
+	return s.Say.T("%s; last held %s", cadence, s.Say.Date(d))
 }

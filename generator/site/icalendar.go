@@ -46,7 +46,7 @@ func (s *Site) icalendar(name string, list []occasion) []byte {
 		if s.base != "" {
 			f.add("URL", s.base+escape(o.to))
 		} else {
-			text = join(" ", text, "Page: "+o.to)
+			text = join(" ", text, s.Say.T("Page: %s", o.to))
 		}
 		f.text("DESCRIPTION", text)
 		f.text("CATEGORIES", o.categories...)

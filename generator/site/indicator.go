@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
@@ -14,13 +13,14 @@ func (s *Site) indicatorPage() {
 	if len(s.in.Handbook.Indicators) == 0 {
 		return
 	}
-	p := s.alignmentPage("alignment/indicators.html", "Signs before and after", "Leading indicators move before alignment does, lagging ones after it. What happened is marked beside them; that it came first does not make it the cause.")
+	p := s.alignmentPage("alignment/indicators.html", s.Say.T("Signs before and after"), s.Say.T("Leading indicators move before alignment does, lagging ones after it. What happened is marked beside them; that it came first does not make it the cause."))
 	cfg := s.in.Handbook.Config.Indicators
 	marks := s.events()
 	for _, kind := range []struct{ kind, title, note string }{
-		{"leading", "Leading", "They tell early whether the values are in use."}, {"lagging", "Lagging", "They tell late whether it was worth it."},
+		{"leading", s.Say.T("Leading indicators"), s.Say.T("They tell early whether the values are in use.")},
+		{"lagging", s.Say.T("Lagging indicators"), s.Say.T("They tell late whether it was worth it.")},
 	} {
-		section := Section{ID: kind.kind, Title: kind.title + " indicators", Wide: true, Margin: []Note{{Text: kind.note}}}
+		section := Section{ID: kind.kind, Title: kind.title, Wide: true, Margin: []Note{{Text: kind.note}}}
 		for _, id := range cfg.Keys {
 			ind := cfg.Map[id]
 			if orElse(ind.Kind, "lagging") != kind.kind {
@@ -31,18 +31,18 @@ func (s *Site) indicatorPage() {
 			if unit != "" && unit != "%" {
 				unit = " " + unit
 			}
-			line := chart.Line{ID: "i-" + slug(id), Title: name, Unit: unit, Marks: marks, Caption: betterWords(ind.Better)}
-			series := chart.Series{Name: "Company", Focus: true}
+			line := chart.Line{ID: "i-" + slug(id), Title: name, Unit: unit, Marks: marks, Caption: s.betterWords(ind.Better)}
+			series := chart.Series{Name: s.Say.T("Company"), Focus: true}
 			for _, o := range s.in.Handbook.Indicators {
 				if o.Indicator == id && o.Unit == "" {
-					series.Points = append(series.Points, chart.Point{Wave: short(o.Date), Date: o.Date, Value: o.Value})
+					series.Points = append(series.Points, chart.Point{Wave: s.Say.ShortDate(o.Date), Date: o.Date, Value: o.Value})
 				}
 			}
 			if len(series.Points) == 0 {
 				continue
 			}
 			line.Series = []chart.Series{series}
-			line.Finding = indicatorFinding(name, series.Points, ind)
+			line.Finding = s.indicatorFinding(name, series.Points, ind)
 			section.Body = append(section.Body, Figure{Chart: line, CSV: Address("data/indicator-" + slug(id) + ".csv")})
 		}
 		if len(section.Body) > 0 {
@@ -64,34 +64,30 @@ func (s *Site) events() []chart.Mark {
 		if i.Status == "running" {
 			end = handbook.Date{}
 		}
-		out = append(out, chart.Mark{Kind: chart.MarkIntervention, Name: join(", ", i.Title, i.Status), Date: i.Start, End: end})
+		out = append(out, chart.Mark{Kind: chart.MarkIntervention, Name: join(", ", i.Title, s.inside(i.Status)), Date: i.Start, End: end})
 	}
 	slices.SortStableFunc(out, func(a, b chart.Mark) int { return a.Date.Compare(b.Date) })
 	return out
 }
 
 // indicatorFinding says where an indicator stands, and which way it went.
-func indicatorFinding(name string, points []chart.Point, ind handbook.Indicator) string {
+func (s *Site) indicatorFinding(name string, points []chart.Point, ind handbook.Indicator) string {
 	first, last := points[0], points[len(points)-1]
-	text := fmt.Sprintf("%s: %s", name, amount(last.Value, ind.Unit))
-	if len(points) == 1 {
-		return text
-	}
-	way := "as"
+	now, then, when := s.amount(last.Value, ind.Unit), s.amount(first.Value, ind.Unit), s.Say.Month(first.Date)
 	switch better := orElse(ind.Better, "higher") == "higher"; {
+	case len(points) == 1:
+		return s.Say.T("%s: %s", name, now)
 	case last.Value == first.Value:
-		return fmt.Sprintf("%s, as in %s", text, month(first.Date))
+		return s.Say.T("%s: %s, as in %s", name, now, when)
 	case (last.Value > first.Value) == better:
-		way = "better than"
-	default:
-		way = "worse than"
+		return s.Say.T("%s: %s, better than %s in %s", name, now, then, when)
 	}
-	return fmt.Sprintf("%s, %s %s in %s", text, way, amount(first.Value, ind.Unit), month(first.Date))
+	return s.Say.T("%s: %s, worse than %s in %s", name, now, then, when)
 }
 
-func betterWords(better string) string {
+func (s *Site) betterWords(better string) string {
 	if better == "lower" {
-		return "Lower is better."
+		return s.Say.T("Lower is better.")
 	}
-	return "Higher is better."
+	return s.Say.T("Higher is better.")
 }

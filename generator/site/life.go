@@ -6,6 +6,7 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // passage is what changed from a text to a later one, by item.
@@ -42,12 +43,13 @@ func (s *Site) passages() map[[2]string]passage {
 // seesWorking tells whether the pages of this site may depend on the working text.
 func (e Editions) seesWorking() bool { return e.AtRoot || e.This == "" }
 
-// texts are the ids of the texts that this site may look at, the oldest first, and
+// textsInSight are the ids of the texts that this site may look at, the oldest first, and
 // of the editions among them when they are in force. The working text, "", is the
 // last.
-func (e Editions) texts() (ids, whens []string) {
-	for _, sealed := range e.All {
-		ids, whens = append(ids, sealed.ID), append(whens, when(sealed))
+func (s *Site) textsInSight() (ids, whens []string) {
+	e := s.in.Editions
+	for i := range e.All {
+		ids, whens = append(ids, e.All[i].ID), append(whens, s.when(&e.All[i]))
 	}
 	if e.seesWorking() {
 		ids = append(ids, "")
@@ -234,8 +236,22 @@ func (s *Site) namesThen() map[string]string {
 
 // reasons are the reasons for which values are given up, as they follow "Retired,".
 var reasons = map[string]string{
-	"duplicate": "another says the same", "not-actionable": "nobody could act on it", "vague": "too vague to act on", "merged": "merged into another",
+	"duplicate": locale.Mark("another says the same"), "not-actionable": locale.Mark("nobody could act on it"), "vague": locale.Mark("too vague to act on"), "merged": locale.Mark("merged into another"),
 }
 
 // retiredWords says in few words that a value was given up, and why.
-func retiredWords(why string) string { return join(", ", "Retired", reasons[why]) }
+func (s *Site) retiredWords(why string) string {
+	if reason := s.reason(why); reason != "" {
+		return s.Say.T("Retired, %s", reason)
+	}
+	return s.Say.T("Retired")
+}
+
+// reason is the reason for which a value was given up, as it follows "Retired,"; ""
+// where it is none of the framework's.
+func (s *Site) reason(why string) string {
+	if reasons[why] == "" {
+		return ""
+	}
+	return s.Say.T(reasons[why])
+}

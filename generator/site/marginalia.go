@@ -2,9 +2,9 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/compare"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // marginalia puts beside the texts of an edition what was said of them since: the
@@ -13,7 +13,7 @@ func (s *Site) marginalia() {
 	e := s.edition(s.in.Editions.This)
 	for _, p := range s.Pages {
 		if s.Beside() && len(p.Crumbs) > 0 && p.Crumbs[0].To == "index.html" {
-			p.Crumbs[0].Text = "Handbook, " + orElse(s.in.Editions.This, "working text")
+			p.Crumbs[0].Text = s.Say.T("Handbook, %s", orElse(s.in.Editions.This, s.Say.T("working text")))
 		}
 		if e == nil || p.Item == nil {
 			continue
@@ -21,7 +21,7 @@ func (s *Site) marginalia() {
 		s.changedSince(p, e)
 		s.errata(p, e)
 		if p.Seal == nil && p.Layout != LayoutHome {
-			p.Facts = append(p.Facts, Fact{Label: "Sealed", Text: long(e.Cut) + ", " + digits(e.Digest, 2)})
+			p.Facts = append(p.Facts, Fact{Label: s.Say.T("Sealed"), Text: join(", ", s.Say.Date(e.Cut), digits(e.Digest, 2))})
 		}
 	}
 }
@@ -31,14 +31,14 @@ func (s *Site) marginalia() {
 func (s *Site) errata(p *Page, e *Edition) {
 	for _, c := range e.Corrections {
 		if c.Key == key(p.Item) {
-			p.beside(0, Note{Class: "erra", Title: "Erratum, " + long(c.Date), Text: oneLine(c.Text) + " The sealed text stands."})
+			s.beside(p, 0, Note{Class: "erra", Title: s.Say.T("Erratum, %s", s.Say.Date(c.Date)), Text: join(" ", oneLine(c.Text), s.Say.T("The sealed text stands."))})
 		}
 	}
 }
 
 // beside puts a note into the margin of a page's section; where the page has no
 // margin, the note stands at its end.
-func (p *Page) beside(section int, n Note) {
+func (s *Site) beside(p *Page, section int, n Note) {
 	if section < len(p.Sections) && p.Layout != LayoutHome {
 		p.Sections[section].Margin = append(p.Sections[section].Margin, n)
 		return
@@ -48,7 +48,7 @@ func (p *Page) beside(section int, n Note) {
 		p.Sections[last].Body = append(slices.Clip(p.Sections[last].Body), text)
 		return
 	}
-	p.Sections = []Section{{ID: "beside", Title: "Beside the text", Body: []Body{text}}}
+	p.Sections = []Section{{ID: "beside", Title: s.Say.T("Beside the text"), Body: []Body{text}}}
 }
 
 // changedSince says what the next edition changed: of the whole at the beginning,
@@ -63,37 +63,43 @@ func (s *Site) changedSince(p *Page, e *Edition) {
 	if !ok {
 		it, ok = st.of[k]
 	}
-	note := Note{Class: "cb", Title: "Changed since", Link: Link{Text: "See the words", To: Address(s.up() + redlineAt(e.ID, next.ID, itemKey(it)))}}
-	when := "In " + next.ID
+	note := Note{Class: "cb", Title: s.Say.T("Changed since"), Link: Link{Text: s.Say.T("See the words"), To: Address(s.up() + redlineAt(e.ID, next.ID, itemKey(it)))}}
 	switch {
 	case e.Status == Superseded:
 		note.Class = "cb past"
 	case next.Status == Upcoming:
-		note.Title, when = "Will change", "In "+next.ID+", in force from "+long(next.Effective)+","
+		note.Title = s.Say.T("Will change")
+	}
+	in := func(now, ahead string, args ...any) string { // an edition that holds, or one that will
+		message := now
+		if next.Status == Upcoming && e.Status != Superseded {
+			message = ahead
+		}
+		return s.Say.T(message, append([]any{next.ID, s.Say.Date(next.Effective)}, args...)...)
 	}
 	switch {
 	case !ok || it.State == compare.Added || it.State == compare.Same:
 		return
 	case it.State == compare.Retired:
-		note.Text = when + " it is retired."
-		if reason := reasons[it.Why]; reason != "" {
-			note.Text = when + " it is retired, " + reason + "."
+		note.Text = in(locale.Mark("In %[1]s it is retired."), locale.Mark("In %[1]s, in force from %[2]s, it is retired."))
+		if reason := s.reason(it.Why); reason != "" {
+			note.Text = in(locale.Mark("In %[1]s it is retired, %[3]s."), locale.Mark("In %[1]s, in force from %[2]s, it is retired, %[3]s."), reason)
 		} else if it.Into == nil && s.sum(next.ID, k) == "" {
-			note.Text = when + " it is not there any more."
+			note.Text = in(locale.Mark("In %[1]s it is not there any more."), locale.Mark("In %[1]s, in force from %[2]s, it is not there any more."))
 		}
-		note.Link = Link{Text: "See why", To: Address(s.root(next.ID) + p.Path)}
-		p.beside(0, note)
+		note.Link = Link{Text: s.Say.T("See why"), To: Address(s.root(next.ID) + p.Path)}
+		s.beside(p, 0, note)
 		return
 	case it.State == compare.Renamed:
-		note.Text = when + " it is called " + plainText(it.Title) + "."
+		note.Text = in(locale.Mark("In %[1]s it is called %[3]s."), locale.Mark("In %[1]s, in force from %[2]s, it is called %[3]s."), plainText(it.Title))
 	default:
-		note.Text = strings.TrimSuffix(when, ",") + ": " + countFigures(it.WordsAdded+it.WordsRemoved, "word", "words") + ", " + string(it.Class) + "."
+		note.Text = in(locale.Mark("In %[1]s: %[3]s, %[4]s."), locale.Mark("In %[1]s, in force from %[2]s: %[3]s, %[4]s."), s.wordCount(it.WordsAdded+it.WordsRemoved), s.inside(string(it.Class)))
 	}
-	p.beside(0, note)
-	for i, words := range shiftsBySection(p, it) {
+	s.beside(p, 0, note)
+	for i, words := range s.shiftsBySection(p, it) {
 		if len(words) > 0 {
-			note.Text = when + " " + strings.Join(words, ", ") + "."
-			p.beside(i, note)
+			note.Text = in(locale.Mark("In %[1]s %[3]s."), locale.Mark("In %[1]s, in force from %[2]s, %[3]s."), s.commas(words...))
+			s.beside(p, i, note)
 		}
 	}
 }
@@ -105,7 +111,7 @@ var shownIn = map[string]string{
 
 // shiftsBySection lists, section by section, which duties became stronger or
 // weaker there: "“should” became “must”".
-func shiftsBySection(p *Page, it compare.Item) [][]string {
+func (s *Site) shiftsBySection(p *Page, it compare.Item) [][]string {
 	out := make([][]string, len(p.Sections))
 	for _, sh := range it.Strength {
 		if sh.From == "" || sh.To == "" {
@@ -119,7 +125,7 @@ func shiftsBySection(p *Page, it compare.Item) [][]string {
 			}
 			return sec.ID == shownIn[sh.Where]
 		})
-		if words := "“" + sh.From + "” became “" + sh.To + "”"; i >= 0 && !slices.Contains(out[i], words) {
+		if words := s.Say.T("“%s” became “%s”", sh.From, sh.To); i >= 0 && !slices.Contains(out[i], words) {
 			out[i] = append(out[i], words)
 		}
 	}

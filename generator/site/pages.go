@@ -74,7 +74,7 @@ func (s *Site) ordinary() {
 		byFolder[dir] = pages
 		neighbours(pages)
 		for i, p := range pages {
-			p.among, p.place, p.SibTitle = pages, i, orElse(s.titleOf(dir), "Pages")
+			p.among, p.place, p.SibTitle = pages, i, orElse(s.titleOf(dir), s.Say.T("Pages"))
 		}
 		if _, section := sectionFolders[dir]; dir != "" && !section && s.folderPage(dir) == nil {
 			s.folderIndex(dir, pages, dirs)
@@ -109,7 +109,7 @@ func byTitle(pages []*Page, rank func(*Page) int) []*Page {
 
 // folderIndex adds the page of a folder that has none of its own.
 func (s *Site) folderIndex(dir string, pages []*Page, dirs []string) {
-	p := &Page{Path: slug(dir) + "/index.html", Nav: s.folderNav(dir), Title: s.folderTitle(dir), Kind: "Section", Crumbs: s.folderCrumbs(path.Dir(dir)), Layout: LayoutPlain}
+	p := &Page{Path: slug(dir) + "/index.html", Nav: s.folderNav(dir), Title: s.folderTitle(dir), Kind: s.Say.T("Section"), Crumbs: s.folderCrumbs(path.Dir(dir)), Layout: LayoutPlain}
 	var below Rows
 	for _, d := range dirs {
 		if path.Dir(d) == dir {
@@ -117,14 +117,17 @@ func (s *Site) folderIndex(dir string, pages []*Page, dirs []string) {
 		}
 	}
 	if len(pages) > 0 {
-		p.Lead = title(count(len(pages), "page", "pages")) + "."
-		p.Sections = append(p.Sections, Section{ID: "pages", Title: "Pages", Body: []Body{PageRows{Pages: pages}}})
+		p.Lead = s.pageCount(len(pages))
+		p.Sections = append(p.Sections, Section{ID: "pages", Title: s.Say.T("Pages"), Body: []Body{PageRows{Pages: pages}}})
 	}
 	if len(below.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "folders", Title: "Folders", Body: []Body{below}})
+		p.Sections = append(p.Sections, Section{ID: "folders", Title: s.Say.T("Folders"), Body: []Body{below}})
 	}
 	s.add(p)
 }
+
+// pageCount says how many pages a list has, as a sentence.
+func (s *Site) pageCount(n int) string { return s.Say.Title(s.Say.Count(n, "one page.", "%s pages.")) }
 
 func indexFirst(p *Page) int {
 	if strings.HasSuffix(p.Path, "/index.html") {
@@ -148,7 +151,7 @@ func (s *Site) folderNav(dir string) string {
 
 // folderCrumbs leads down to a folder.
 func (s *Site) folderCrumbs(dir string) []Link {
-	out := crumbs()
+	out := s.crumbs()
 	if dir == "." || dir == "" {
 		return out
 	}
@@ -168,7 +171,7 @@ func (s *Site) ordinaryPage(p *Page, dir string) {
 	if p.Nav != "" {
 		return // it opens a section that is filled already
 	}
-	p.Kind = "Page"
+	p.Kind = s.term("page")
 	p.Nav = s.folderNav(dir)
 	parent := dir
 	if strings.HasSuffix(p.Path, "/index.html") {
@@ -189,12 +192,12 @@ var unmarked = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", 
 
 // contents lists every ordinary page by folder.
 func (s *Site) contents(dirs []string, byFolder map[string][]*Page) {
-	p := &Page{Path: "contents.html", Nav: "contents.html", Title: "All pages", Kind: "Section", Crumbs: crumbs(), Layout: LayoutText, Lead: title(count(len(s.in.Handbook.Pages), "page", "pages")) + " beside the values, stories and decisions."}
+	p := &Page{Path: "contents.html", Nav: "contents.html", Title: s.Say.T("All pages"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutText, Lead: s.Say.Title(s.Say.Count(len(s.in.Handbook.Pages), "one page beside the values, stories and decisions.", "%s pages beside the values, stories and decisions."))}
 	for i, dir := range dirs {
 		if _, section := sectionFolders[dir]; section || len(byFolder[dir]) == 0 {
 			continue
 		}
-		p.Sections = append(p.Sections, Section{ID: fmt.Sprintf("f-%d", i+1), Title: orElse(s.titleOf(dir), "At the front"), Body: []Body{PageLinks{Pages: byFolder[dir]}}})
+		p.Sections = append(p.Sections, Section{ID: fmt.Sprintf("f-%d", i+1), Title: orElse(s.titleOf(dir), s.Say.T("At the front")), Body: []Body{PageLinks{Pages: byFolder[dir]}}})
 	}
 	s.add(p)
 }
@@ -229,43 +232,42 @@ func (s *Site) tags() {
 	})
 	for _, item := range all.Items {
 		rows := PageRows{Pages: byTag[item.Link.To], Kinds: true}
-		s.add(&Page{Path: string(item.Link.To), Title: item.Link.Text, Kind: "Tag", Crumbs: crumbs(Link{Text: "Tags", To: "tags/index.html"}), Layout: LayoutPlain,
-			Lead: title(count(len(rows.Pages), "page", "pages")) + ".", Sections: []Section{{ID: "pages", Title: "Pages", Body: []Body{rows}}}})
+		s.add(&Page{Path: string(item.Link.To), Title: item.Link.Text, Kind: s.Say.T("Tag"), Crumbs: s.crumbs(Link{Text: s.Say.T("Tags"), To: "tags/index.html"}), Layout: LayoutPlain,
+			Lead: s.pageCount(len(rows.Pages)), Sections: []Section{{ID: "pages", Title: s.Say.T("Pages"), Body: []Body{rows}}}})
 	}
-	s.add(&Page{Path: "tags/index.html", Title: "Tags", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: "Words to find a page by.", Sections: []Section{{ID: "tags", Title: "All tags", Body: []Body{all}}}})
+	s.add(&Page{Path: "tags/index.html", Title: s.Say.T("Tags"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutPlain, Lead: s.Say.T("Words to find a page by."), Sections: []Section{{ID: "tags", Title: s.Say.T("All tags"), Body: []Body{all}}}})
 }
 
 // utility adds the search page, the page about the handbook, and the one that
 // says that something is not there.
 func (s *Site) utility() {
 	s.searchPage()
-	c := s.in.Handbook.Config
 	about := Pairs{Items: []Pair{
-		{Label: "What it holds", Text: sentence(orElse(s.Words(), "Nothing yet"))},
-		{Label: "As of", Text: long(s.AsOf) + ". Due dates and what is overdue are judged from this day."},
-		{Label: "Anonymity", Text: fmt.Sprintf("Survey answers are published only in groups of %s or more.", number(c.Privacy.Minimum))},
-		{Label: "Works anywhere", Text: "From a web server under any path, or from an unzipped folder; without the network and readable without JavaScript. No request leaves this site."},
-		{Label: "Keys", Text: "`/` or `Ctrl` `K` opens the search, `?` lists the keys."},
+		{Label: s.Say.T("What it holds"), Text: sentence(orElse(s.Words(), s.Say.T("Nothing yet")))},
+		{Label: s.Say.T("As of"), Text: s.Say.T("%s. Due dates and what is overdue are judged from this day.", s.Day())},
+		{Label: s.Say.T("Anonymity"), Text: s.Say.T("Survey answers are published only in groups of %s or more.", s.Minimum())},
+		{Label: s.Say.T("Works anywhere"), Text: s.Say.T("From a web server under any path, or from an unzipped folder; without the network and readable without JavaScript. No request leaves this site.")},
+		{Label: s.Say.T("Keys"), Text: s.Say.T("`/` or `Ctrl` `K` opens the search, `?` lists the keys.")},
 	}}
-	s.add(&Page{Path: "about.html", Title: "About this handbook", Kind: "Page", Crumbs: crumbs(), Layout: LayoutText, Sections: []Section{
-		{ID: "about", Title: "What this is", Body: []Body{about}},
-		{ID: "accessibility", Title: "Accessibility", Body: []Body{Para{Text: "Every page can be read and used with a keyboard, a screen reader, at 320 pixels, in the dark, with forced colours and on paper. What cannot is a fault: tell the owner of the page."}}},
-		{ID: "kept", Title: "What your browser keeps", Body: []Body{Para{Text: "Light or dark, and whether single keys are on. Which text of a page you have read and on which day, so that the page can tell you that it changed. What you tick on a path, and what you sort. It is kept in your browser alone: nothing is sent, and nobody is counted."}}},
+	s.add(&Page{Path: "about.html", Title: s.Say.T("About this handbook"), Kind: s.Say.T("Page"), Crumbs: s.crumbs(), Layout: LayoutText, Sections: []Section{
+		{ID: "about", Title: s.Say.T("What this is"), Body: []Body{about}},
+		{ID: "accessibility", Title: s.Say.T("Accessibility"), Body: []Body{Para{Text: s.Say.T("Every page can be read and used with a keyboard, a screen reader, at 320 pixels, in the dark, with forced colours and on paper. What cannot is a fault: tell the owner of the page.")}}},
+		{ID: "kept", Title: s.Say.T("What your browser keeps"), Body: []Body{Para{Text: s.Say.T("Light or dark, and whether single keys are on. Which text of a page you have read and on which day, so that the page can tell you that it changed. What you tick on a path, and what you sort. It is kept in your browser alone: nothing is sent, and nobody is counted.")}}},
 	}})
 	missing := Links{}
-	for _, l := range []Link{{Text: "The front page", To: "index.html"}, {Text: "Everything, from A to Z", To: "search/index.html"}} {
+	for _, l := range []Link{{Text: s.Say.T("The front page"), To: "index.html"}, {Text: s.Say.T("Everything, from A to Z"), To: "search/index.html"}} {
 		missing.Items = append(missing.Items, LinkLine{Link: l})
 	}
-	s.add(&Page{Path: "404.html", Title: "Not here", Kind: "Page", Crumbs: crumbs(), Layout: LayoutPlain, Lead: "There is no page at this address. It may have moved or been taken out.",
-		Sections: []Section{{ID: "onward", Title: "Where to go on", Body: []Body{missing}}}})
+	s.add(&Page{Path: "404.html", Title: s.Say.T("Not here"), Kind: s.Say.T("Page"), Crumbs: s.crumbs(), Layout: LayoutPlain, Lead: s.Say.T("There is no page at this address. It may have moved or been taken out."),
+		Sections: []Section{{ID: "onward", Title: s.Say.T("Where to go on"), Body: []Body{missing}}}})
 }
 
 // searchPage lists every page by its first letter; the search field above the
 // list needs JavaScript, the list does not.
 func (s *Site) searchPage() {
 	pages := byTitle(s.Pages, func(*Page) int { return 0 })
-	p := &Page{Path: "search/index.html", Title: "Search", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
-		Sections: []Section{{ID: "find", Title: "Find", Wide: true, Body: []Body{SearchBox{}}}}}
+	p := &Page{Path: "search/index.html", Title: s.Say.T("Search"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutPlain,
+		Sections: []Section{{ID: "find", Title: s.Say.T("Find"), Wide: true, Body: []Body{SearchBox{}}}}}
 	letter := ""
 	for _, page := range pages {
 		if page.Layout == LayoutRedirect || page.Item == nil {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -39,7 +38,7 @@ func (s *Site) pathCalendar(p *Page, first handbook.Date, on func(i int, day Day
 				o.text += " " + sentence(st.Who)
 			}
 			if st.Minutes > 0 {
-				o.text += fmt.Sprintf(" %d minutes.", st.Minutes)
+				o.text += " " + s.Say.N(st.Minutes, "1 minute.", "%d minutes.")
 			}
 			if o.to == "" {
 				o.to = p.Path

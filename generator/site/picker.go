@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Pick is a line of the picker: the page in one edition.
@@ -34,7 +35,7 @@ func (s *Site) Picks(p *Page) []Pick {
 		if s.in.Editions.seesWorking() {
 			working = len(all)
 		}
-		add(working, Pick{ID: "Working text", When: "not sealed yet", Current: s.in.Editions.This == ""})
+		add(working, Pick{ID: s.Say.T("Working text"), When: s.Say.T("not sealed yet"), Current: s.in.Editions.This == ""})
 		for i := range slices.Backward(all) {
 			add(i, Pick{ID: all[i].ID, When: s.whens[i], Current: all[i].ID == s.in.Editions.This})
 		}
@@ -47,7 +48,7 @@ func (s *Site) Picks(p *Page) []Pick {
 	l := s.lifeOf(k)
 	return each(func(i int, pick *Pick) {
 		if i < 0 { // an edition's pages do not change with the working text
-			pick.Glyph, pick.Words, pick.To = "next", "As it is today", Address(s.root("")+"index.html")
+			pick.Glyph, pick.Words, pick.To = "next", s.Say.T("As it is today"), Address(s.root("")+"index.html")
 			if s.sealed(k) {
 				pick.To = Address(s.root("") + l.address(l.here, p))
 			}
@@ -91,22 +92,22 @@ func (l *life) pick(p *Page, i int, pick *Pick) {
 			pick.To = Address(s.root(id) + "index.html")
 		}
 	case !l.holds(i):
-		pick.Glyph, pick.Words = "absent", "Retired"
+		pick.Glyph, pick.Words = "absent", s.Say.T("Retired")
 		switch {
 		case pick.Current || l.holds(l.here):
-			pick.Words = retiredWords(l.why)
+			pick.Words = s.retiredWords(l.why)
 		case i == l.retired:
-			pick.Words = "Retired in this edition"
+			pick.Words = s.Say.T("Retired in this edition")
 		}
 	case pick.Current:
-		pick.Glyph, pick.Words = "same", "This page"
+		pick.Glyph, pick.Words = "same", s.Say.T("This page")
 	case !l.holds(l.here):
-		pick.Glyph, pick.Words = "same", "With this page"
+		pick.Glyph, pick.Words = "same", s.Say.T("With this page")
 		switch {
 		case i == l.last(l.here):
-			pick.Words = "Last edition with this page"
+			pick.Words = s.Say.T("Last edition with this page")
 		case l.last(i) < 0 && l.first(-1) == i && i > l.here:
-			pick.Words = "First edition with this page"
+			pick.Words = s.Say.T("First edition with this page")
 		}
 	default:
 		l.compared(i, pick)
@@ -115,67 +116,58 @@ func (l *life) pick(p *Page, i int, pick *Pick) {
 
 // compared fills a line for a text that has the item, as this site has it.
 func (l *life) compared(i int, pick *Pick) {
-	from, to := min(i, l.here), max(i, l.here)
+	say, from, to := l.s.Say, min(i, l.here), max(i, l.here)
 	if l.keys[from] != l.keys[to] {
 		pick.Glyph = "changed"
 		switch name := l.s.nameThen(l.keys[i]); {
 		case i > l.here:
-			pick.Words = "It is called " + name
+			pick.Words = say.T("It is called %s", name)
 		default:
-			pick.Words = "Not there: it was " + name + " then"
+			pick.Words = say.T("Not there: it was %s then", name)
 		}
 		return
 	}
 	if l.s.sum(l.texts[i], l.keys[i]) == l.s.sum(l.texts[l.here], l.keys[l.here]) {
-		pick.Glyph, pick.Words = "same", "The same"
+		pick.Glyph, pick.Words = "same", say.T("The same")
 		return
 	}
-	pick.Glyph, pick.Words = "changed", "Changed"
-	if n, ok := l.words(from, to); ok && n > 0 {
-		pick.Words += ", " + countFigures(n, "word", "words")
-	} else if ok {
-		pick.Words += " in form alone"
+	pick.Glyph = "changed"
+	switch n, ok := l.words(from, to); {
+	case ok && n > 0:
+		pick.Words = say.N(n, "Changed, 1 word", "Changed, %d words")
+	case ok:
+		pick.Words = say.T("Changed in form alone")
+	default:
+		pick.Words = say.T("Changed")
 	}
 }
 
 // absentWords says in few words why a text does not have the item.
 func (l *life) absentWords(i int, a absence) string {
-	since := func(at int, words string) string {
-		if at == i {
-			return words + " in this edition"
-		}
-		return words
-	}
+	say := l.s.Say
 	switch {
+	case a.redacted != nil && strings.HasPrefix(l.keys[i], string(handbook.KindStory)+":"): // a story is its teller's
+		return say.T("Taken out, as its teller wished")
 	case a.redacted != nil:
-		return takenOut(l.keys[i])
+		return say.T("Taken out")
 	case a.left >= 0 && a.other != "":
-		return "Not there: it is " + a.name + " since " + textName(l.texts[a.left])
+		return l.s.ofText(l.texts[a.left], locale.Mark("Not there: it is %s since %s"), locale.Mark("Not there: it is %s since the working text"), a.name)
 	case a.left >= 0 && a.why != "":
-		return retiredWords(a.why)
+		return l.s.retiredWords(a.why)
 	case a.left >= 0 && l.texts[i] == "":
-		return "Not there any more"
+		return say.T("Not there any more")
+	case a.left == i:
+		return say.T("Taken out in this edition")
 	case a.left >= 0:
-		return since(a.left, "Taken out")
+		return say.T("Taken out")
 	case a.came >= 0 && a.other != "":
-		return "Not there: it was " + a.name + " then"
+		return say.T("Not there: it was %s then", a.name)
 	case a.came >= 0 && l.texts[a.came] == "":
-		return "Not there yet: added since"
+		return say.T("Not there yet: added since")
 	case a.came >= 0:
-		return "Not there yet: added in " + l.texts[a.came]
+		return say.T("Not there yet: added in %s", l.texts[a.came])
 	}
-	return "Not there"
-}
-
-// textName names a text in a sentence.
-func textName(id string) string { return orElse(id, "the working text") }
-
-// takenOut says that a text was redacted. A story is its teller's.
-func takenOut(k string) string {
-	if strings.HasPrefix(k, string(handbook.KindStory)+":") {
-		return "Taken out, as its teller wished"
-	}
-	return "Taken out"
+	return say.T("Not there")
 }
 
 // pickGenerated fills a line for a page that is made of many items.
@@ -184,15 +176,21 @@ func (s *Site) pickGenerated(p *Page, i int, pick *Pick) {
 	if i >= 0 {
 		id = s.texts[i]
 	}
-	pick.Glyph, pick.Words, pick.To = "next", "As it is today", Address(s.root(id)+p.Path)
-	if e := s.edition(id); e != nil {
-		pick.Words = map[EditionStatus]string{Upcoming: "As it will be", InForce: "As it is in force", Superseded: "As it was then"}[e.Status]
-	}
+	pick.Glyph, pick.To = "next", Address(s.root(id)+p.Path)
+	e := s.edition(id)
 	switch {
 	case pick.Current:
-		pick.Glyph, pick.Words = "same", "This page"
+		pick.Glyph, pick.Words = "same", s.Say.T("This page")
 	case !s.shared(p.Path, id):
-		pick.Words, pick.To = "Its front page", Address(s.root(id)+"index.html")
+		pick.Words, pick.To = s.Say.T("Its front page"), Address(s.root(id)+"index.html")
+	case e == nil:
+		pick.Words = s.Say.T("As it is today")
+	case e.Status == Upcoming:
+		pick.Words = s.Say.T("As it will be")
+	case e.Status == InForce:
+		pick.Words = s.Say.T("As it is in force")
+	default:
+		pick.Words = s.Say.T("As it was then")
 	}
 }
 
@@ -213,17 +211,17 @@ func (s *Site) Bar(p *Page) *Bar {
 		return nil
 	}
 	e, today := s.edition(s.in.Editions.This), s.inForce()
-	b := &Bar{Name: "Working text", Now: "not sealed yet"}
+	b := &Bar{Name: s.EditionName(), Now: s.Say.T("not sealed yet")}
 	if e != nil {
-		b.Name, b.Now, b.Past = "Edition "+e.ID, s.standing(e), e.Status == Superseded
+		b.Now, b.Past = s.standing(e), e.Status == Superseded
 		if b.Past && !e.Until.IsZero() {
-			b.When, b.Now = "in force from "+long(e.Effective)+" to "+long(e.Until), "no longer in force"
+			b.When, b.Now = s.Say.T("in force from %s to %s", s.Say.Date(e.Effective), s.Say.Date(e.Until)), s.Say.T("no longer in force")
 		}
 	}
 	target := ""
-	b.Today.Text, b.Note = "Read the working text", "not sealed yet"
+	b.Today.Text, b.Note = s.Say.T("Read the working text"), s.Say.T("not sealed yet")
 	if today != nil && today != e {
-		target, b.Today.Text, b.Note = today.ID, "Read "+today.ID, "in force today"
+		target, b.Today.Text, b.Note = today.ID, s.Say.T("Read %s", today.ID), s.Say.T("in force today")
 	}
 	b.Today.To = Address(s.root(target) + s.pathIn(p, target))
 	b.Changed = s.barChanged(p, e, today)
@@ -264,5 +262,5 @@ func (s *Site) barChanged(p *Page, e, today *Edition) Link {
 	if last := len(l.keys) - 1; l.has(last) { // the list calls it as the working text does
 		k = l.keys[last]
 	}
-	return Link{Text: "What changed", To: Address(s.up() + changesAt(from.ID, "") + "index.html#" + slug(strings.ReplaceAll(k, ":", "-")))}
+	return Link{Text: s.Say.T("What changed"), To: Address(s.up() + changesAt(from.ID, "") + "index.html#" + slug(strings.ReplaceAll(k, ":", "-")))}
 }

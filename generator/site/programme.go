@@ -15,8 +15,8 @@ func (s *Site) interventions() {
 	if len(h.Interventions) == 0 {
 		return
 	}
-	index := &Page{Path: "interventions/index.html", Nav: "alignment/index.html", Title: "What we do about it", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
-		Lead: "Each intervention names the gap it is to close, what would count as success, and when we look."}
+	index := &Page{Path: "interventions/index.html", Nav: "alignment/index.html", Title: s.Say.T("What we do about it"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutPlain,
+		Lead: s.Say.T("Each intervention names the gap it is to close, what would count as success, and when we look.")}
 	var pages []*Page
 	for _, i := range h.Interventions {
 		p := s.page(i)
@@ -24,9 +24,9 @@ func (s *Site) interventions() {
 		s.intervention(p, i)
 	}
 	neighbours(pages)
-	for _, state := range []struct{ id, title string }{{"running", "Running"}, {"planned", "Planned"}, {"done", "Done"}, {"stopped", "Stopped"}} {
-		if rows := s.interventionRows(func(i *handbook.Intervention) bool { return orElse(i.Status, "planned") == state.id }); len(rows.Items) > 0 {
-			index.Sections = append(index.Sections, Section{ID: state.id, Title: state.title, Body: []Body{rows}})
+	for _, state := range []string{"running", "planned", "done", "stopped"} {
+		if rows := s.interventionRows(func(i *handbook.Intervention) bool { return orElse(i.Status, "planned") == state }); len(rows.Items) > 0 {
+			index.Sections = append(index.Sections, Section{ID: state, Title: s.term(state), Body: []Body{rows}})
 		}
 	}
 	s.add(index)
@@ -38,17 +38,17 @@ func (s *Site) interventionRows(keep func(*handbook.Intervention) bool) Rows {
 		if !keep(i) {
 			continue
 		}
-		state := Line{Strong: plain(orElse(i.Status, "planned"))}
+		state := Line{Strong: s.term(orElse(i.Status, "planned"))}
 		var parts []string
 		if !i.Start.IsZero() {
-			parts = append(parts, "since "+month(i.Start))
+			parts = append(parts, s.Say.T("since %s", s.Say.Month(i.Start)))
 		}
 		if !i.Due.IsZero() {
-			parts = append(parts, "due "+long(i.Due))
+			parts = append(parts, s.Say.T("due %s", s.Say.Date(i.Due)))
 		}
-		state.Text = strings.Join(parts, ", ")
+		state.Text = s.commas(parts...)
 		if i.Owner != "" {
-			state.Text = join(". ", state.Text, "Owner: "+i.Owner)
+			state.Text = join(". ", state.Text, s.Say.T("Owner: %s", i.Owner))
 		}
 		rows.Items = append(rows.Items, Row{Link: s.link(i), Late: s.late(i), Lines: []Line{state, {Text: s.aim(i)}}})
 	}
@@ -62,59 +62,71 @@ func (s *Site) late(i *handbook.Intervention) bool {
 
 // aim says which gap an intervention is to close and where the number stands.
 func (s *Site) aim(i *handbook.Intervention) string {
-	var b strings.Builder
+	aim := s.Say.T("Aims at %s", s.aimed(i))
 	if i.Type != "" {
-		fmt.Fprintf(&b, "Aims at the %s gap in %s", i.Type, orElse(i.Gap.Dimension, "the value"))
-	} else {
-		fmt.Fprintf(&b, "Aims at %s", orElse(i.Gap.Dimension, "the value"))
+		aim = s.Say.T("Aims at the %s gap in %s", s.inside(i.Type), s.aimed(i))
 	}
-	if v := s.in.Handbook.Value(i.Gap.Value.ID); v != nil {
-		fmt.Fprintf(&b, " of %s", v.Title)
+	from, to, by := s.amount(i.Success.From, ""), s.amount(i.Success.To, ""), waveTitle(i.Success.By)
+	if d, err := handbook.ParseDate(i.Success.By); err == nil {
+		by = s.Say.Date(d)
 	}
-	if i.Success.To > 0 {
-		fmt.Fprintf(&b, ": from %s to %s", amount(i.Success.From, ""), amount(i.Success.To, ""))
-		if i.Success.By != "" {
-			by := waveTitle(i.Success.By)
-			if d, err := handbook.ParseDate(i.Success.By); err == nil {
-				by = long(d)
-			}
-			fmt.Fprintf(&b, " by %s", by)
-		}
+	switch {
+	case i.Success.To > 0 && by != "":
+		aim = s.Say.T("%s: from %s to %s by %s.", aim, from, to, by)
+	case i.Success.To > 0:
+		aim = s.Say.T("%s: from %s to %s.", aim, from, to)
+	default:
+		aim = sentence(aim)
 	}
-	b.WriteString(".")
 	if src := s.primary(); src != nil {
 		if _, c := src.Latest(i.Gap.Value.ID, i.Gap.Dimension); c != nil {
-			fmt.Fprintf(&b, " So far %d.", percent(c.Favourable))
+			aim += " " + s.Say.T("So far %d.", percent(c.Favourable))
 		}
 	}
-	return b.String()
+	return aim
 }
 
+// aimed is what an intervention is to change: "behaviour of Candour".
+func (s *Site) aimed(i *handbook.Intervention) string {
+	switch v := s.in.Handbook.Value(i.Gap.Value.ID); {
+	case v != nil && i.Gap.Dimension != "":
+		return s.Say.C("dimension of a value", "%s of %s", s.inside(i.Gap.Dimension), v.Title)
+	case v != nil:
+		return s.Say.T("the value of %s", v.Title)
+	case i.Gap.Dimension != "":
+		return s.inside(i.Gap.Dimension)
+	}
+	return s.Say.T("the value")
+}
+
+// daysLate says by how many days something is late, as a label.
+func (s *Site) daysLate(days int) string { return s.Say.N(days, "Overdue, 1 day", "Overdue, %d days") }
+
 func (s *Site) intervention(p *Page, i *handbook.Intervention) {
-	p.Nav, p.Crumbs = "alignment/index.html", crumbs(Link{Text: "What we do about it", To: "interventions/index.html"})
-	p.Standing = &Standing{Glyph: map[string]string{"done": "lived", "running": "emerging", "stopped": "retired"}[i.Status], Word: plain(orElse(i.Status, "planned"))}
+	p.Nav, p.Crumbs = "alignment/index.html", s.crumbs(Link{Text: s.Say.T("What we do about it"), To: "interventions/index.html"})
+	p.Standing = &Standing{Glyph: map[string]string{"done": "lived", "running": "emerging", "stopped": "retired"}[i.Status], Word: s.term(orElse(i.Status, "planned"))}
 	if p.Standing.Glyph == "" {
 		p.Standing.Glyph = "aspirational"
 	}
 	if s.late(i) {
-		p.Standing = &Standing{Glyph: "late", Word: "Overdue, " + days(i.Due.DaysUntil(s.AsOf))}
+		p.Standing = &Standing{Glyph: "late", Word: s.daysLate(i.Due.DaysUntil(s.AsOf))}
 	}
-	p.Facts = facts("Start", long(i.Start), "Due", long(i.Due))
+	p.Facts = facts(s.Say.T("Start"), s.Say.Date(i.Start), s.Say.T("Due"), s.Say.Date(i.Due))
 	if v := s.in.Handbook.Value(i.Gap.Value.ID); v != nil {
-		p.Facts = append(p.Facts, Fact{Label: "Value", Links: []Link{s.link(v)}})
+		p.Facts = append(p.Facts, Fact{Label: s.Say.T("Value"), Links: []Link{s.link(v)}})
 	}
 	s.common(p)
 	var items Pairs
 	for _, pair := range []Pair{
-		{Label: "Gap", Text: s.aim(i)}, {Label: "Hypothesis", Text: i.Hypothesis},
-		{Label: "Impact", Text: outOfFive(i.Impact)}, {Label: "Feasibility", Text: join(": ", outOfFive(i.Feasibility), i.Because)},
+		{Label: s.Say.T("Gap"), Text: s.aim(i)}, {Label: s.Say.T("Hypothesis"), Text: i.Hypothesis},
+		{Label: s.Say.T("Impact"), Text: s.outOfFive(i.Impact)}, {Label: s.Say.T("Feasibility"), Text: join(": ", s.outOfFive(i.Feasibility), i.Because)},
 	} {
 		if pair.Text != "" {
 			items.Items = append(items.Items, pair)
 		}
 	}
 	if len(i.DependsOn) > 0 {
-		pair := Pair{Label: "Waits for"}
+		pair := Pair{Label: s.Say.T("Waits for")}
 		for _, d := range i.DependsOn {
 			if other := s.in.Handbook.Intervention(d.ID); other != nil {
 				pair.Links = append(pair.Links, s.link(other))
@@ -124,33 +136,33 @@ func (s *Site) intervention(p *Page, i *handbook.Intervention) {
 		}
 		items.Items = append(items.Items, pair)
 	}
-	p.Sections = append(p.Sections, Section{ID: "plan", Title: "What it is to change", Body: []Body{items}})
+	p.Sections = append(p.Sections, Section{ID: "plan", Title: s.Say.T("What it is to change"), Body: []Body{items}})
 	p.Sections = append(p.Sections, s.proseSections(p)...)
 	if v := s.in.Handbook.Value(i.Gap.Value.ID); v != nil && i.Gap.Dimension != "" {
 		if t := s.trend("trend", v, i.Gap.Dimension, i.Gap.Unit); t != nil {
-			p.Sections = append(p.Sections, Section{ID: "figures", Title: "The figures beside it", Wide: true, Body: []Body{Figure{Chart: t}}})
+			p.Sections = append(p.Sections, Section{ID: "figures", Title: s.Say.T("The figures beside it"), Wide: true, Body: []Body{Figure{Chart: t}}})
 		}
 	}
 	if rows := s.decisionRows(i.Decisions); len(rows.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "decisions", Title: "Rests on", Body: []Body{rows}})
+		p.Sections = append(p.Sections, Section{ID: "decisions", Title: s.Say.T("Rests on"), Body: []Body{rows}})
 	}
 	var called Rows
 	for _, e := range s.in.Handbook.Evaluations {
 		if slices.ContainsFunc(e.Interventions, func(r handbook.Ref) bool { return r.ID == i.ID }) {
-			called.Items = append(called.Items, Row{Link: s.link(e), When: month(e.Day()), Lines: []Line{{Strong: e.Activity.Title(), Text: e.Outcome}}})
+			called.Items = append(called.Items, Row{Link: s.link(e), When: s.Say.Month(e.Day()), Lines: []Line{{Strong: s.term(string(e.Activity)), Text: e.Outcome}}})
 		}
 	}
 	if len(called.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "called", Title: "Called for by", Body: []Body{called}})
+		p.Sections = append(p.Sections, Section{ID: "called", Title: s.Say.T("Called for by"), Body: []Body{called}})
 	}
 	p.Sections = uniqueIDs(p.Sections)
 }
 
-func outOfFive(n int) string {
+func (s *Site) outOfFive(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of 5", n)
+	return s.Say.T("%d of 5", n)
 }
 
 // integration fills the matrix of areas and values, and a page a touchpoint.
@@ -171,12 +183,12 @@ func (s *Site) integration() {
 			if t.Area != area.ID {
 				continue
 			}
-			row := MatrixRow{Area: area.Title, Quiet: n > 0, Practice: plain(t.Practice), Link: s.link(t)}
+			row := MatrixRow{Area: s.term(area.Title), Quiet: n > 0, Practice: s.term(t.Practice), Link: s.link(t)}
 			n++
 			for _, v := range h.Active() {
 				word := ""
 				if slices.ContainsFunc(t.Values, func(u handbook.Used) bool { return u.ID == v.ID }) {
-					word = plain(orElse(t.Strength, "optional"))
+					word = s.term(orElse(t.Strength, "optional"))
 				}
 				row.Cells = append(row.Cells, word)
 			}
@@ -186,32 +198,33 @@ func (s *Site) integration() {
 		}
 		if n == 0 {
 			empty++
-			m.Rows = append(m.Rows, MatrixRow{Area: area.Title, Practice: "Nothing yet", Cells: make([]string, len(m.Columns))})
+			m.Rows = append(m.Rows, MatrixRow{Area: s.term(area.Title), Practice: s.Say.T("Nothing yet"), Cells: make([]string, len(m.Columns))})
 		}
 	}
 	neighbours(pages)
-	lead := fmt.Sprintf("%s in four areas of the company.", title(count(len(h.Touchpoints), "place", "places")))
+	lead := s.Say.Title(s.Say.Count(len(h.Touchpoints), "one place in four areas of the company.", "%s places in four areas of the company."))
 	if empty > 0 {
-		lead += fmt.Sprintf(" %s of the areas %s none.", title(number(empty)), plural(empty, "has", "have"))
+		lead += " " + s.Say.Title(s.Say.Count(empty, "one of the areas has none.", "%s of the areas have none."))
 	}
-	s.add(&Page{Path: "integration/index.html", Nav: "values/index.html", Title: "Where the values are built in", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: lead, Tabs: s.valueTabs("integration/index.html"),
-		Sections: []Section{{ID: "matrix", Title: "Practice by practice", Wide: true, Body: []Body{m}}}})
+	s.add(&Page{Path: "integration/index.html", Nav: "values/index.html", Title: s.Say.T("Where the values are built in"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutPlain, Lead: lead, Tabs: s.valueTabs("integration/index.html"),
+		Sections: []Section{{ID: "matrix", Title: s.Say.T("Practice by practice"), Wide: true, Body: []Body{m}}}})
 }
 
 func (s *Site) touchpoint(p *Page, t *handbook.Touchpoint, area handbook.Area) {
-	p.Nav, p.Crumbs = "values/index.html", crumbs(Link{Text: "Where the values are built in", To: "integration/index.html"})
-	p.Facts = facts("Area", area.Title, "Practice", plain(t.Practice), "Strength", plain(t.Strength), "Where", t.System, "Since", long(t.Since), "Checked", orElse(long(t.LastChecked), "Not yet"))
+	p.Nav, p.Crumbs = "values/index.html", s.crumbs(Link{Text: s.Say.T("Where the values are built in"), To: "integration/index.html"})
+	p.Facts = facts(s.Say.T("Area"), s.term(area.Title), s.Say.T("Practice"), s.term(t.Practice), s.Say.T("Strength"), s.term(t.Strength), s.Say.T("Where"), t.System,
+		s.Say.T("Since"), s.Say.Date(t.Since), s.Say.T("Checked"), orElse(s.Say.Date(t.LastChecked), s.Say.T("Not yet")))
 	s.common(p)
 	var items Pairs
 	for _, u := range t.Values {
 		items.Items = append(items.Items, Pair{Label: "", Links: []Link{s.valueLink(u.ID)}, Text: u.How})
 	}
 	if len(items.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "values", Title: "Which values it carries", Body: []Body{items}})
+		p.Sections = append(p.Sections, Section{ID: "values", Title: s.Say.T("Which values it carries"), Body: []Body{items}})
 	}
 	p.Sections = append(p.Sections, s.proseSections(p)...)
 	if t.Evidence != "" {
-		p.Sections = append(p.Sections, Section{ID: "evidence", Title: "What was seen", Body: []Body{Para{Text: t.Evidence}}})
+		p.Sections = append(p.Sections, Section{ID: "evidence", Title: s.Say.T("What was seen"), Body: []Body{Para{Text: t.Evidence}}})
 	}
 	p.Sections = uniqueIDs(p.Sections)
 }
@@ -244,20 +257,20 @@ func (s *Site) evaluation() {
 	}
 	neighbours(pages)
 	events := h.Timeline(s.AsOf, s.horizon())
-	p := &Page{Path: "evaluation/index.html", Nav: "evaluation/index.html", Title: "When we look, and when we should have", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Lead: s.evaluationLead(events)}
-	p.Facts = facts("As of", long(s.AsOf), "Held", fmt.Sprint(countState(events, handbook.StateHeld)))
-	p.Sections = []Section{{ID: "line", Title: "Held, planned, overdue", Wide: true, Body: []Body{Figure{Chart: s.timeline("timeline")}}}, {ID: "next", Title: "What is next", Wide: true, Body: []Body{s.nextTable()}}}
+	p := &Page{Path: "evaluation/index.html", Nav: "evaluation/index.html", Title: s.Say.T("When we look, and when we should have"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutPlain, Lead: s.evaluationLead(events)}
+	p.Facts = facts(s.Say.T("As of"), s.Day(), s.Say.T("Held"), fmt.Sprint(countState(events, handbook.StateHeld)))
+	p.Sections = []Section{{ID: "line", Title: s.Say.T("Held, planned, overdue"), Wide: true, Body: []Body{Figure{Chart: s.timeline("timeline")}}}, {ID: "next", Title: s.Say.T("What is next"), Wide: true, Body: []Body{s.nextTable()}}}
 	if rows := s.triggerRows(); len(rows.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "triggers", Title: "What called for a second look", Body: []Body{rows}})
+		p.Sections = append(p.Sections, Section{ID: "triggers", Title: s.Say.T("What called for a second look"), Body: []Body{rows}})
 	}
 	var held Rows
 	for _, e := range h.Evaluations {
 		if e.Activity != handbook.Trigger && !e.Held.IsZero() && !s.AsOf.Before(e.Held.Open) {
-			held.Items = append(held.Items, Row{Link: s.link(e), When: long(e.Held.Last()), Lines: []Line{{Strong: e.Activity.Title(), Text: e.Outcome}}})
+			held.Items = append(held.Items, Row{Link: s.link(e), When: s.Say.Date(e.Held.Last()), Lines: []Line{{Strong: s.term(string(e.Activity)), Text: e.Outcome}}})
 		}
 	}
 	if len(held.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "held", Title: "What was held", Body: []Body{held}})
+		p.Sections = append(p.Sections, Section{ID: "held", Title: s.Say.T("What was held"), Body: []Body{held}})
 	}
 	s.add(p)
 }
@@ -265,8 +278,8 @@ func (s *Site) evaluation() {
 // timeline draws the evaluations.
 func (s *Site) timeline(id string) chart.Timeline {
 	events := s.in.Handbook.Timeline(s.AsOf, s.horizon())
-	return chart.Timeline{ID: id, Title: "Evaluations held, planned and overdue", Rows: chart.TimelineRows(events, s.in.Handbook.Config.Cadence), AsOf: s.AsOf,
-		Finding: s.overdueWords(), Caption: "Due dates follow from the last one held and the cadence."}
+	return chart.Timeline{ID: id, Title: s.Say.T("Evaluations held, planned and overdue"), Rows: chart.TimelineRows(events, s.in.Handbook.Config.Cadence), AsOf: s.AsOf,
+		Finding: s.overdueWords(), Caption: s.Say.T("Due dates follow from the last one held and the cadence.")}
 }
 
 func countState(events []handbook.Event, state handbook.State) int {
@@ -283,18 +296,18 @@ func (s *Site) overdueWords() string {
 	late := s.in.Handbook.Overdue(s.AsOf)
 	switch len(late) {
 	case 0:
-		return "Nothing is overdue"
+		return s.Say.T("Nothing is overdue")
 	case 1:
-		return fmt.Sprintf("The %s is overdue by %s", strings.ToLower(late[0].Activity.Title()), days(late[0].Late))
+		return s.Say.N(late[0].Late, "The %s is overdue by 1 day", "The %s is overdue by %d days", s.inside(string(late[0].Activity)), late[0].Late)
 	}
-	return fmt.Sprintf("%s are overdue, the longest by %s", title(count(len(late), "evaluation", "evaluations")), days(late[0].Late))
+	return s.Say.T("%s, the longest by %s", s.Say.Title(s.Say.Count(len(late), "one evaluation is overdue", "%s evaluations are overdue")), s.Say.N(late[0].Late, "1 day", "%d days"))
 }
 
 func (s *Site) evaluationLead(events []handbook.Event) string {
-	lead := s.overdueWords() + "."
+	lead := sentence(s.overdueWords())
 	for _, e := range events {
 		if e.State == handbook.StatePlanned {
-			return lead + fmt.Sprintf(" Next: %s on %s.", strings.ToLower(orElse(e.Activity.Title(), e.Title)), long(e.Start))
+			return lead + " " + s.Say.T("Next: %s on %s.", s.inside(string(e.Activity)), s.Say.Date(e.Start))
 		}
 	}
 	return lead
@@ -302,9 +315,9 @@ func (s *Site) evaluationLead(events []handbook.Event) string {
 
 // nextTable lists what is overdue, planned and due.
 func (s *Site) nextTable() Table {
-	t := Table{Name: "What is next", Head: []string{"When", "What", "State", "Last held"}}
+	t := Table{Name: s.Say.T("What is next"), Head: []string{s.Say.T("When"), s.Say.T("What"), s.Say.T("State"), s.Say.T("Last held")}}
 	for _, e := range s.upcoming() {
-		row := []Cell{{Text: short(e.Start)}, {Text: orElse(e.Title, e.Activity.Title())}, s.stateCell(e), {Text: orElse(short(s.lastHeld(e.Activity)), "Never")}}
+		row := []Cell{{Text: s.Say.ShortDate(e.Start)}, {Text: s.term(string(e.Activity))}, s.stateCell(e), {Text: orElse(s.Say.ShortDate(s.lastHeld(e.Activity)), s.Say.T("Never"))}}
 		if e.Evaluation != nil {
 			row[1] = Cell{Links: []Link{s.link(e.Evaluation)}}
 		}
@@ -316,14 +329,14 @@ func (s *Site) nextTable() Table {
 func (s *Site) stateCell(e handbook.Event) Cell {
 	switch e.State {
 	case handbook.StateOverdue:
-		return Cell{Text: "Overdue, " + days(e.Late), Late: true}
+		return Cell{Text: s.daysLate(e.Late), Late: true}
 	case handbook.StatePlanned:
 		if n := s.AsOf.DaysUntil(e.Start); n >= 0 {
-			return Cell{Text: "Planned, in " + days(n)}
+			return Cell{Text: s.Say.N(n, "Planned, in 1 day", "Planned, in %d days")}
 		}
-		return Cell{Text: "Open until " + long(e.End)}
+		return Cell{Text: s.Say.T("Open until %s", s.Say.Date(e.End))}
 	}
-	return Cell{Text: "Due by cadence", Class: "mut"}
+	return Cell{Text: s.Say.T("Due by cadence"), Class: "mut"}
 }
 
 func (s *Site) lastHeld(a handbook.Activity) handbook.Date {
@@ -339,30 +352,30 @@ func (s *Site) triggerRows() Rows {
 	var rows Rows
 	for _, e := range s.in.Handbook.Evaluations {
 		if e.Activity == handbook.Trigger {
-			rows.Items = append(rows.Items, Row{Link: s.link(e), When: long(e.Day()), Lines: []Line{{Strong: plain(e.TriggerKind), Text: e.Outcome}}})
+			rows.Items = append(rows.Items, Row{Link: s.link(e), When: s.Say.Date(e.Day()), Lines: []Line{{Strong: s.term(e.TriggerKind), Text: e.Outcome}}})
 		}
 	}
 	return rows
 }
 
 func (s *Site) evaluationPage(p *Page, e *handbook.Evaluation) {
-	p.Nav, p.Crumbs = "evaluation/index.html", crumbs(Link{Text: "Evaluation", To: "evaluation/index.html"})
+	p.Nav, p.Crumbs = "evaluation/index.html", s.crumbs(Link{Text: s.Say.T("Evaluation"), To: "evaluation/index.html"})
 	switch {
 	case e.Activity == handbook.Trigger:
-		p.Standing = &Standing{Glyph: "finding", Word: "Trigger", Clause: strings.ToLower(plain(e.TriggerKind))}
+		p.Standing = &Standing{Glyph: "finding", Word: s.Say.T("Trigger"), Clause: s.inside(e.TriggerKind)}
 	case !e.Held.IsZero():
-		p.Standing = &Standing{Glyph: "lived", Word: "Held", Clause: spanWords(e.Held)}
+		p.Standing = &Standing{Glyph: "lived", Word: s.Say.T("Held"), Clause: s.spanWords(e.Held)}
 	case !e.Planned.IsZero() && e.Planned.Last().Before(s.AsOf):
-		p.Standing = &Standing{Glyph: "late", Word: "Overdue, " + days(e.Planned.Last().DaysUntil(s.AsOf))}
+		p.Standing = &Standing{Glyph: "late", Word: s.daysLate(e.Planned.Last().DaysUntil(s.AsOf))}
 	default:
-		p.Standing = &Standing{Glyph: "aspirational", Word: "Planned", Clause: spanWords(e.Planned)}
+		p.Standing = &Standing{Glyph: "aspirational", Word: s.Say.T("Planned"), Clause: s.spanWords(e.Planned)}
 	}
-	p.Facts = facts("Activity", e.Activity.Title(), "Planned", spanWords(e.Planned), "Held", spanWords(e.Held))
+	p.Facts = facts(s.Say.T("Activity"), s.term(string(e.Activity)), s.Say.T("Planned"), s.spanWords(e.Planned), s.Say.T("Held"), s.spanWords(e.Held))
 	if id, wave, ok := strings.Cut(e.Wave.ID, "/"); ok && s.in.Handbook.Source(id) != nil {
-		p.Facts = append(p.Facts, Fact{Label: "Figures", Links: []Link{{Text: waveTitle(wave), To: Address("alignment/" + slug(id) + ".html")}}})
+		p.Facts = append(p.Facts, Fact{Label: s.Say.T("Figures"), Links: []Link{{Text: waveTitle(wave), To: Address("alignment/" + slug(id) + ".html")}}})
 	}
 	if len(e.Values) > 0 {
-		f := Fact{Label: "Values"}
+		f := Fact{Label: s.Say.T("Values")}
 		for _, v := range e.Values {
 			f.Links = append(f.Links, s.valueLink(v.ID))
 		}
@@ -372,29 +385,29 @@ func (s *Site) evaluationPage(p *Page, e *handbook.Evaluation) {
 	if p.Lead == "" {
 		p.Lead = e.Outcome
 	} else if e.Outcome != "" {
-		p.Sections = append(p.Sections, Section{ID: "outcome", Title: "What came of it", Body: []Body{Para{Text: e.Outcome}}})
+		p.Sections = append(p.Sections, Section{ID: "outcome", Title: s.Say.T("What came of it"), Body: []Body{Para{Text: e.Outcome}}})
 	}
 	p.Sections = append(p.Sections, s.proseSections(p)...)
 	if rows := s.decisionRows(e.Decisions); len(rows.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "decisions", Title: "Decisions that followed", Body: []Body{rows}})
+		p.Sections = append(p.Sections, Section{ID: "decisions", Title: s.Say.T("Decisions that followed"), Body: []Body{rows}})
 	}
 	if len(e.Interventions) > 0 {
 		rows := s.interventionRows(func(i *handbook.Intervention) bool {
 			return slices.ContainsFunc(e.Interventions, func(r handbook.Ref) bool { return r.ID == i.ID })
 		})
 		if len(rows.Items) > 0 {
-			p.Sections = append(p.Sections, Section{ID: "interventions", Title: "Interventions that followed", Body: []Body{rows}})
+			p.Sections = append(p.Sections, Section{ID: "interventions", Title: s.Say.T("Interventions that followed"), Body: []Body{rows}})
 		}
 	}
 	p.Sections = uniqueIDs(p.Sections)
 }
 
-func spanWords(sp handbook.Span) string {
+func (s *Site) spanWords(sp handbook.Span) string {
 	if sp.IsZero() {
 		return ""
 	}
 	if sp.Last() == sp.Open || sp.Open.IsZero() {
-		return long(sp.Last())
+		return s.Say.Date(sp.Last())
 	}
-	return long(sp.Open) + " to " + long(sp.Last())
+	return s.span(sp.Open, sp.Last())
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Versus is what the page of a redline shows beside it: the two texts, and what
@@ -68,8 +69,16 @@ func (Redline) Template() string { return "redline" }
 
 // fieldTitles are the words for keys of front matter that a reader would not use.
 var fieldTitles = map[string]string{
-	"rank": "Declared order", "behaviours": "What it looks like", "tradeoffs": "What it costs", "practices": "In engineering practice",
-	"interview": "Interview questions", "quiz": "Questions to yourself", "retired": "Retirement", "not": "What it is not", "performance": "How it counts in a review",
+	"rank": locale.Mark("Declared order"), "behaviours": locale.Mark("What it looks like"), "tradeoffs": locale.Mark("What it costs"), "practices": locale.Mark("In engineering practice"),
+	"interview": locale.Mark("Interview questions"), "quiz": locale.Mark("Questions to yourself"), "retired": locale.Mark("Retirement"), "not": locale.Mark("What it is not"), "performance": locale.Mark("How it counts in a review"),
+}
+
+// fieldTitle is the heading of a key of front matter.
+func (s *Site) fieldTitle(name string) string {
+	if words := fieldTitles[name]; words != "" {
+		return s.Say.T(words)
+	}
+	return s.term(name)
 }
 
 // bareParts are the parts of an entry that need no name.
@@ -79,24 +88,24 @@ var bareParts = []string{"", "do", "ask", "scenario", "id"}
 func (s *Site) redline(c Comparison, it compare.Item, beside Versus) *Page {
 	folder, k := c.Folder(), itemKey(it)
 	before := string(it.Kind) + ":" + orElse(it.From, it.ID)
-	p := &Page{Path: redlineAt(c.A, c.B, k), Nav: "editions/index.html", Title: orElse(it.Title, it.ID), Kind: "Redline", Versus: &beside,
-		Lead:   plainText(title(sentence(quoted(it.Summary())))),
-		Crumbs: crumbs(Link{Text: "Editions", To: "editions/index.html"}, Link{Text: c.A + " to " + editionName(c.B), To: Address(folder + "index.html")}, Link{Text: title(kindsMany[it.Kind])}),
-		Facts: []Fact{{Label: "From", Links: []Link{{Text: s.dated(c.A), To: Address(s.root(c.A) + addressOf(before))}}}, {Label: "To", Links: []Link{{Text: s.dated(c.B), To: Address(s.root(c.B) + addressOf(k))}}},
-			{Label: "Class", Text: title(weight(it))}, {Label: "Words", Text: fmt.Sprintf("%d in, %d out", it.WordsAdded, it.WordsRemoved)}}}
+	p := &Page{Path: redlineAt(c.A, c.B, k), Nav: "editions/index.html", Title: orElse(it.Title, it.ID), Kind: s.Say.T("Redline"), Versus: &beside,
+		Lead:   plainText(s.summary(it)),
+		Crumbs: s.crumbs(Link{Text: s.Say.T("Editions"), To: "editions/index.html"}, Link{Text: s.pairName(c), To: Address(folder + "index.html")}, Link{Text: s.term(kindsMany[it.Kind])}),
+		Facts: []Fact{{Label: s.Say.C("edition", "From"), Links: []Link{{Text: s.dated(c.A), To: Address(s.root(c.A) + addressOf(before))}}}, {Label: s.Say.C("edition", "To"), Links: []Link{{Text: s.dated(c.B), To: Address(s.root(c.B) + addressOf(k))}}},
+			{Label: s.Say.T("Class"), Text: s.Say.Title(s.weight(it))}, {Label: s.Say.T("Words"), Text: s.Say.T("%d in, %d out", it.WordsAdded, it.WordsRemoved)}}}
 	if m := s.item(k); m != nil && it.Kind == handbook.KindValue {
 		p.Number = s.page(m).Number
 	}
 	p.Sections = s.fieldSections(it)
 	fields := p.Sections
-	for _, sec := range textSections(it) { // a heading may say the same as a key of front matter
+	for _, sec := range s.textSections(it) { // a heading may say the same as a key of front matter
 		if slices.ContainsFunc(fields, func(f Section) bool { return f.Title == sec.Title }) {
-			sec.Title += ", in the text"
+			sec.Title = s.Say.T("%s, in the text", sec.Title)
 		}
 		p.Sections = append(p.Sections, sec)
 	}
 	if len(p.Sections) == 0 {
-		p.Sections = []Section{{ID: "form", Title: "Form", Body: []Body{Para{Text: "Only the form changed: blank lines, or marks that no reader sees."}}}}
+		p.Sections = []Section{{ID: "form", Title: s.Say.T("Form"), Body: []Body{Para{Text: s.Say.T("Only the form changed: blank lines, or marks that no reader sees.")}}}}
 	}
 	if sec, any := s.figureChanges(c, it); any {
 		p.Sections = append(p.Sections, sec)
@@ -106,19 +115,19 @@ func (s *Site) redline(c Comparison, it compare.Item, beside Versus) *Page {
 }
 
 // weight is the class of a change; where an edition has set it, the rule's beside it.
-func weight(it compare.Item) string {
+func (s *Site) weight(it compare.Item) string {
 	if it.Proposed == "" {
-		return string(it.Class)
+		return s.inside(string(it.Class))
 	}
-	return fmt.Sprintf("%s, as the edition says; by rule %s", it.Class, it.Proposed)
+	return s.Say.T("%s, as the edition says; by rule %s", s.inside(string(it.Class)), s.inside(string(it.Proposed)))
 }
 
 // dated names an edition with the day from which it is in force.
 func (s *Site) dated(id string) string {
 	if e := s.edition(id); e != nil {
-		return e.ID + ", " + long(e.Effective)
+		return s.commas(e.ID, s.Say.Date(e.Effective))
 	}
-	return "Working text"
+	return s.Say.T("Working text")
 }
 
 // quoted sets the quotation marks of print.
@@ -158,12 +167,8 @@ func (s *Site) fieldSections(it compare.Item) (out []Section) {
 			red.Parts = append(red.Parts, part)
 			i = to
 		}
-		red.Parts = fold(red.Parts)
-		heading := fieldTitles[name]
-		if heading == "" {
-			heading = plain(name)
-		}
-		out = append(out, Section{ID: "f-" + slug(name), Title: heading, Margin: append(n.notes(), shiftsIn(it, []string{name})...), Body: []Body{red}})
+		red.Parts = s.fold(red.Parts)
+		out = append(out, Section{ID: "f-" + slug(name), Title: s.fieldTitle(name), Margin: append(s.tallied(n), s.shiftsIn(it, []string{name})...), Body: []Body{red}})
 	}
 	return out
 }
@@ -184,7 +189,7 @@ func (s *Site) entryPart(fields []compare.Field) (part RedPart, op compare.Op, c
 		}
 	}
 	first := fields[0]
-	part = RedPart{Changed: op != compare.OpSame, Lead: first.Name == "statement", Label: opLabel(op, first.PlaceA, first.PlaceB)}
+	part = RedPart{Changed: op != compare.OpSame, Lead: first.Name == "statement", Label: s.opLabel(op, first.PlaceA, first.PlaceB)}
 	for _, f := range fields {
 		l := RedLine{Spans: slices.Clone(f.Spans)}
 		if f.Op == compare.OpSame || len(f.Spans) == 0 {
@@ -194,16 +199,33 @@ func (s *Site) entryPart(fields []compare.Field) (part RedPart, op compare.Op, c
 			l.Spans[i].Text = s.named(l.Spans[i].Text)
 		}
 		if f.Name == "rank" {
-			l.Spans = rankSpans(f)
+			l.Spans = s.rankSpans(f)
 		}
 		if f.Part == "level" {
-			l.Label = "Who"
+			l.Label = s.Say.T("Who")
 		} else if !slices.Contains(bareParts, f.Part) {
-			l.Label = plain(f.Part)
+			l.Label = s.partLabel(f.Part)
 		}
 		part.Lines = append(part.Lines, l)
 	}
 	return part, op, class
+}
+
+// partLabel names a part of an entry. Those of a scale and the answers of a quiz are
+// numbered: "scale 3", "option 1", "option 1 why".
+func (s *Site) partLabel(part string) string {
+	words := strings.Fields(part)
+	switch {
+	case len(words) == 2 && words[0] == "scale":
+		return s.Say.T("Scale %s", words[1])
+	case len(words) == 2 && words[0] == "option":
+		return s.Say.T("Option %s", words[1])
+	case len(words) == 3 && words[0] == "option" && words[2] == "right":
+		return s.Say.T("Option %s right", words[1])
+	case len(words) == 3 && words[0] == "option" && words[2] == "why":
+		return s.Say.T("Option %s why", words[1])
+	}
+	return s.term(part)
 }
 
 // named is the title of the value that a text is the id of; else the text.
@@ -215,21 +237,22 @@ func (s *Site) named(text string) string {
 }
 
 // rankSpans say a value's place in words.
-func rankSpans(f compare.Field) []compare.Span {
+func (s *Site) rankSpans(f compare.Field) []compare.Span {
 	place := func(text string) string {
 		n, err := strconv.Atoi(text)
 		if err != nil {
-			return orElse(text, "nowhere")
+			return orElse(text, s.Say.T("nowhere"))
 		}
-		return ordinal(n)
+		return s.ordinal(n)
 	}
-	return []compare.Span{{Op: compare.OpSame, Text: "When values conflict, this one stands "}, {Op: compare.OpRemoved, Text: place(f.A)}, {Op: compare.OpSame, Text: " "},
-		{Op: compare.OpAdded, Text: place(f.B)}, {Op: compare.OpSame, Text: "."}}
+	before, after, _ := strings.Cut(s.Say.T("When values conflict, this one stands %s.", "\x00"), "\x00")
+	return []compare.Span{{Op: compare.OpSame, Text: before}, {Op: compare.OpRemoved, Text: place(f.A)}, {Op: compare.OpSame, Text: " "},
+		{Op: compare.OpAdded, Text: place(f.B)}, {Op: compare.OpSame, Text: after}}
 }
 
 // textSections show the text, a section a heading below which something changed;
 // the others are named at the end.
-func textSections(it compare.Item) (out []Section) {
+func (s *Site) textSections(it compare.Item) (out []Section) {
 	type stretch struct {
 		heading string
 		below   []string // it, and the headings below it
@@ -252,22 +275,22 @@ func textSections(it compare.Item) (out []Section) {
 			}
 		}
 		now.n.add(b.Op, b.Class)
-		now.parts = append(now.parts, blockPart(b))
+		now.parts = append(now.parts, s.blockPart(b))
 	}
 	if len(now.parts) > 0 {
 		all = append(all, now)
 	}
 	var same []RedPart
 	for i, st := range all {
-		heading := orElse(st.heading, "Text")
+		heading := orElse(st.heading, s.term("text"))
 		if st.n.differing == 0 {
-			same = append(same, RedPart{Words: heading + ": " + count(len(st.parts), "part", "parts"), Folded: st.parts})
+			same = append(same, RedPart{Words: s.Say.T("%s: %s", heading, s.Say.Count(len(st.parts), "one part", "%s parts")), Folded: st.parts})
 			continue
 		}
-		out = append(out, Section{ID: fmt.Sprintf("t-%d", i+1), Title: heading, Margin: append(st.n.notes(), shiftsIn(it, st.below)...), Body: []Body{Redline{Parts: fold(st.parts)}}})
+		out = append(out, Section{ID: fmt.Sprintf("t-%d", i+1), Title: heading, Margin: append(s.tallied(st.n), s.shiftsIn(it, st.below)...), Body: []Body{Redline{Parts: s.fold(st.parts)}}})
 	}
 	if len(out) > 0 && len(same) > 0 {
-		out = append(out, Section{ID: "the-same", Title: "The same", Body: []Body{Redline{Parts: same}}})
+		out = append(out, Section{ID: "the-same", Title: s.Say.T("The same"), Body: []Body{Redline{Parts: same}}})
 	}
 	return out
 }
@@ -291,8 +314,8 @@ func headingOf(b compare.Block) string {
 }
 
 // blockPart shows a block.
-func blockPart(b compare.Block) RedPart {
-	part := RedPart{Changed: b.Op != compare.OpSame, Label: opLabel(b.Op, b.PlaceA, b.PlaceB), Rows: b.Rows}
+func (s *Site) blockPart(b compare.Block) RedPart {
+	part := RedPart{Changed: b.Op != compare.OpSame, Label: s.opLabel(b.Op, b.PlaceA, b.PlaceB), Rows: b.Rows}
 	switch {
 	case len(b.Rows) > 0:
 	case b.Plain != nil:
@@ -306,14 +329,14 @@ func blockPart(b compare.Block) RedPart {
 }
 
 // fold folds runs of three and more parts that are the same.
-func fold(parts []RedPart) (out []RedPart) {
+func (s *Site) fold(parts []RedPart) (out []RedPart) {
 	for i := 0; i < len(parts); {
 		n := i
 		for n < len(parts) && !parts[n].Changed {
 			n++
 		}
 		if n-i >= 3 {
-			out = append(out, RedPart{Words: title(number(n-i)) + " parts are the same", Folded: parts[i:n]})
+			out = append(out, RedPart{Words: s.Say.Title(s.Say.Count(n-i, "one part is the same", "%s parts are the same")), Folded: parts[i:n]})
 			i = n
 		} else {
 			n = max(n, i+1)
@@ -349,32 +372,29 @@ func (t *tally) add(op compare.Op, class compare.Class) {
 	}
 }
 
-// notes say how much a section's changes weigh, and count them.
-func (t *tally) notes() []Note {
-	var parts []string
-	for _, p := range []struct {
-		n    int
-		word string
-	}{{t.reworded, "reworded"}, {t.added, "new"}, {t.removed, "removed"}, {t.moved, "moved"}, {t.same, "the same"}} {
-		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
-		}
-	}
-	return []Note{{Pips: pips(t.class), Title: title(string(t.class)), Text: strings.Join(parts, ", ")}}
+// tallied says how much a section's changes weigh, and counts them.
+func (s *Site) tallied(t tally) []Note {
+	return []Note{{Pips: pips(t.class), Title: s.term(string(t.class)), Text: s.commas(
+		unlessNone(t.reworded, s.Say.N(t.reworded, "1 reworded", "%d reworded")),
+		unlessNone(t.added, s.Say.N(t.added, "1 new", "%d new")),
+		unlessNone(t.removed, s.Say.N(t.removed, "1 removed", "%d removed")),
+		unlessNone(t.moved, s.Say.N(t.moved, "1 moved", "%d moved")),
+		unlessNone(t.same, s.Say.N(t.same, "1 the same", "%d the same")))}}
 }
 
 // shiftsIn are the duties that became stronger or weaker in a field, or below a
 // heading.
-func shiftsIn(it compare.Item, where []string) (out []Note) {
+func (s *Site) shiftsIn(it compare.Item, where []string) (out []Note) {
 	for _, sh := range it.Strength {
 		if !slices.Contains(where, sh.Where) {
 			continue
 		}
-		words := "Stronger: it asks for more than it did."
+		words := s.Say.T("Stronger: it asks for more than it did.")
 		if sh.Weaker {
-			words = "Weaker: it asks for less than it did."
+			words = s.Say.T("Weaker: it asks for less than it did.")
 		}
-		out = append(out, Note{Title: "Strength", From: orElse(sh.From, "stated"), To: orElse(sh.To, "stated"), Text: words})
+		stated := s.Say.T("stated")
+		out = append(out, Note{Title: s.Say.C("of a duty", "Strength"), From: orElse(sh.From, stated), To: orElse(sh.To, stated), Text: words})
 	}
 	return out
 }
@@ -391,11 +411,12 @@ func (s *Site) figureChanges(c Comparison, it compare.Item) (Section, bool) {
 		if src := s.in.Results.Source(w.Source); src != nil {
 			name = src.Title
 		}
-		name += ", " + waveTitle(w.Wave)
+		name = s.commas(name, waveTitle(w.Wave))
 		var cells []string
 		for _, cell := range w.Cells {
 			if cell.Value == it.ID && cell.Aspect == "" && cell.Unit == "all" && (w.State == compare.WaveRestated || w.State == compare.WaveWithdrawn) {
-				cells = append(cells, fmt.Sprintf("%s %s became %s", plainText(cell.Dimension), orElse(cell.A, "nothing"), orElse(cell.B, "nothing")))
+				nothing := s.Say.T("nothing")
+				cells = append(cells, s.Say.T("%s %s became %s", plainText(s.inside(cell.Dimension)), orElse(cell.A, nothing), orElse(cell.B, nothing)))
 			}
 		}
 		of := slices.ContainsFunc(w.Cells, func(cell compare.CellChange) bool { return cell.Value == it.ID })
@@ -409,45 +430,50 @@ func (s *Site) figureChanges(c Comparison, it compare.Item) (Section, bool) {
 				}
 			}
 			if said {
-				pairs.Items = append(pairs.Items, Pair{Label: name, Text: "A statement was reworded, so its line starts again."})
+				pairs.Items = append(pairs.Items, Pair{Label: name, Text: s.Say.T("A statement was reworded, so its line starts again.")})
 			}
 		case w.State == compare.WaveAdded && of:
-			pairs.Items = append(pairs.Items, Pair{Label: name, Text: "New."})
+			pairs.Items = append(pairs.Items, Pair{Label: name, Text: s.Say.T("New.")})
 		case len(cells) > 0:
-			pairs.Items = append(pairs.Items, Pair{Label: name, Text: title(string(w.State)) + ": " + strings.Join(cells, ", ") + "."})
+			pairs.Items = append(pairs.Items, Pair{Label: name, Text: s.Say.T("%s: %s.", s.term(string(w.State)), s.commas(cells...))})
 		}
 	}
 	if len(pairs.Items) == 0 {
 		return Section{}, false
 	}
-	return Section{ID: "figures", Title: "What changed in the figures", Body: append([]Body{pairs}, body...)}, true
+	return Section{ID: "figures", Title: s.Say.T("What changed in the figures"), Body: append([]Body{pairs}, body...)}, true
 }
 
 // opLabel says what became of a part, and where a moved one was.
-func opLabel(op compare.Op, a, b int) string {
+func (s *Site) opLabel(op compare.Op, a, b int) string {
 	switch op {
 	case compare.OpAdded:
-		return "New"
+		return s.Say.T("New")
 	case compare.OpRemoved:
-		return "Removed"
+		return s.Say.T("Removed")
 	case compare.OpMoved:
-		way := "Moved down"
-		if b < a {
-			way = "Moved up"
+		switch {
+		case a > 0 && b < a:
+			return s.Say.T("Moved up, from %s", s.ordinal(a))
+		case a > 0:
+			return s.Say.T("Moved down, from %s", s.ordinal(a))
+		case b < a:
+			return s.Say.T("Moved up")
 		}
-		if a > 0 {
-			way += ", from " + ordinal(a)
-		}
-		return way
+		return s.Say.T("Moved down")
 	}
 	return ""
 }
 
-// ordinal is a place in words: "fifth", "the 12th place".
-func ordinal(n int) string {
-	words := []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
-	if n >= 1 && n <= len(words) {
-		return words[n-1]
+var ordinals = [...]string{
+	locale.MarkC("place", "first"), locale.MarkC("place", "second"), locale.MarkC("place", "third"), locale.MarkC("place", "fourth"), locale.MarkC("place", "fifth"),
+	locale.MarkC("place", "sixth"), locale.MarkC("place", "seventh"), locale.MarkC("place", "eighth"), locale.MarkC("place", "ninth"), locale.MarkC("place", "tenth"),
+}
+
+// ordinal is a place in words: "fifth", "place 12".
+func (s *Site) ordinal(n int) string {
+	if n >= 1 && n <= len(ordinals) {
+		return s.Say.C("place", ordinals[n-1])
 	}
-	return fmt.Sprintf("place %d", n)
+	return s.Say.T("place %d", n)
 }

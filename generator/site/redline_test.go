@@ -110,7 +110,7 @@ Moved up, from third: [-x-]{+x+}
 # The same
 Why: one part
 `
-	if got := sections(textSections(it)); got != want {
+	if got := sections((&Site{}).textSections(it)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -45,12 +45,12 @@ const onPoster = 3
 // sheets adds, for a value that is in force, what is printed: a poster, and a kit
 // for those who interview or talk about it with a team.
 func (s *Site) sheets(v *handbook.Value) []Note {
-	name, under := slug(v.ID), crumbs(Link{Text: "Values", To: "values/index.html"}, s.link(v))
+	name, under := slug(v.ID), s.crumbs(Link{Text: s.Say.T("Values"), To: "values/index.html"}, s.link(v))
 	var notes []Note
 	if kit := s.kit(v); len(kit) > 0 {
 		at := "values/" + name + "/kit.html"
-		s.add(&Page{Path: at, Nav: "values/index.html", Title: v.Title + ": interview and discussion kit", Kind: "Kit", Layout: LayoutPlain, Lead: v.Statement, Crumbs: under, Sections: kit, Terse: true})
-		notes = append(notes, Note{Link: Link{Text: "Kit for interviews and discussions, for print", To: Address(at)}})
+		s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("%s: interview and discussion kit", v.Title), Kind: s.Say.T("Kit"), Layout: LayoutPlain, Lead: v.Statement, Crumbs: under, Sections: kit, Terse: true})
+		notes = append(notes, Note{Link: Link{Text: s.Say.T("Kit for interviews and discussions, for print"), To: Address(at)}})
 	}
 	at := "values/" + name + "/poster.html"
 	p := &Poster{Number: s.page(v).Number, Name: v.Title, Statement: v.Statement, By: s.Run(), Seal: s.sealOf(v)}
@@ -64,8 +64,8 @@ func (s *Site) sheets(v *handbook.Value) []Note {
 	if len(v.Not) > 0 {
 		p.Not = v.Not[0]
 	}
-	s.add(&Page{Path: at, Nav: "values/index.html", Title: "Poster: " + v.Title, Kind: "Poster", Layout: LayoutPoster, Poster: p, Terse: true})
-	return append(notes, Note{Link: Link{Text: "Poster", To: Address(at)}})
+	s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("Poster: %s", v.Title), Kind: s.Say.T("Poster"), Layout: LayoutPoster, Poster: p, Terse: true})
+	return append(notes, Note{Link: Link{Text: s.Say.T("Poster"), To: Address(at)}})
 }
 
 // offer leads from a value's page to its sheets: beside the interview questions, or
@@ -109,18 +109,18 @@ func (s *Site) kit(v *handbook.Value) (out []Section) {
 	}
 	if len(v.Interview) > 0 {
 		q := interview(v)
-		add("ask", "What to ask", Para{Text: "Ask for one time it happened, and what was done. Write down what is said before you score it."}, q)
+		add("ask", s.Say.T("What to ask"), Para{Text: s.Say.T("Ask for one time it happened, and what was done. Write down what is said before you score it.")}, q)
 		var sheet ScoreSheet
 		for _, i := range q.Items {
 			sheet.Items = append(sheet.Items, i.Ask)
 		}
-		add("score", "Score sheet", Para{Text: "One sheet a person who asks. Score by the anchors, each on their own, before you talk about it."}, sheet)
+		add("score", s.Say.T("Score sheet"), Para{Text: s.Say.T("One sheet a person who asks. Score by the anchors, each on their own, before you talk about it.")}, sheet)
 	}
 	if len(v.Performance) > 0 {
-		add("performance", "What it looks like at each level", criteria(v))
+		add("performance", s.Say.T("What it looks like at each level"), s.criteria(v))
 	}
 	if card := s.card(v); len(card) > 0 {
-		add("talk", "To talk about", card...)
+		add("talk", s.Say.T("To talk about"), card...)
 	}
 	return out
 }
@@ -147,13 +147,9 @@ func (s *Site) card(v *handbook.Value) (out []Body) {
 	if len(out) == 0 {
 		return nil
 	}
-	var ask Pairs
-	for i, text := range []string{
-		"When did we last do this here, and what did it cost?",
-		"When did we not, and what did that cost, and whom?",
-		"What makes it hard in this team, and who could change that?",
-	} {
-		ask.Items = append(ask.Items, Pair{Label: []string{"First", "Then", "Last"}[i], Text: text})
-	}
-	return slices.Concat(out, []Body{ask})
+	return append(out, Pairs{Items: []Pair{
+		{Label: s.Say.C("question", "First"), Text: s.Say.T("When did we last do this here, and what did it cost?")},
+		{Label: s.Say.C("question", "Then"), Text: s.Say.T("When did we not, and what did that cost, and whom?")},
+		{Label: s.Say.C("question", "Last"), Text: s.Say.T("What makes it hard in this team, and who could change that?")},
+	}})
 }

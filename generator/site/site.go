@@ -72,7 +72,7 @@ func Plan(in Input) (*Site, diag.List) {
 	for _, a := range s.Assets {
 		s.assets[a] = true
 	}
-	s.texts, s.whens = s.in.Editions.texts()
+	s.texts, s.whens = s.textsInSight()
 	s.pairs, s.names = s.passages(), s.namesThen()
 	s.place()
 	for _, fill := range []func(){
@@ -143,7 +143,7 @@ func (s *Site) place() {
 // register takes in the page of an item, of which the text is read.
 func (s *Site) register(p *Page) {
 	it, c := p.Item, p.Item.Meta()
-	p.Layout, p.Kind, p.Title, p.Source = LayoutText, plain(string(it.Kind())), c.Title, c.File
+	p.Layout, p.Kind, p.Title, p.Source = LayoutText, s.term(string(it.Kind())), c.Title, c.File
 	if it.Kind() == handbook.KindPage {
 		dir, name := path.Split(c.ID)
 		if folder, ok := sectionFolders[strings.TrimSuffix(dir, "/")]; ok && (name == "index" || strings.EqualFold(name, "readme")) {
@@ -225,8 +225,8 @@ const mostEntries = 7
 
 // sections lists the sections of the framework that have pages.
 func (s *Site) sections() []Link {
-	return s.existing(Link{Text: "Values", To: "values/index.html"}, Link{Text: "Stories", To: "stories/index.html"}, Link{Text: "Decisions", To: "decisions/index.html"},
-		Link{Text: "Alignment", To: "alignment/index.html"}, Link{Text: "Evaluation", To: "evaluation/index.html"}, Link{Text: "Start here", To: "start/index.html"}, Link{Text: "Editions", To: "editions/index.html"})
+	return s.existing(Link{Text: s.Say.T("Values"), To: "values/index.html"}, Link{Text: s.Say.T("Stories"), To: "stories/index.html"}, Link{Text: s.Say.T("Decisions"), To: "decisions/index.html"},
+		Link{Text: s.Say.T("Alignment"), To: "alignment/index.html"}, Link{Text: s.Say.T("Evaluation"), To: "evaluation/index.html"}, Link{Text: s.Say.T("Start here"), To: "start/index.html"}, Link{Text: s.Say.T("Editions"), To: "editions/index.html"})
 }
 
 // URLs lists the pages that are made of these source files.
@@ -244,7 +244,7 @@ func (s *Site) URLs(sources []string) []string {
 func (s *Site) navigation() {
 	s.Nav = s.sections()
 	if e := s.in.Editions; len(e.All) > 0 && !e.AtRoot {
-		s.Nav = append(s.Nav, Link{Text: "Editions", To: Address(s.up() + "editions/index.html")})
+		s.Nav = append(s.Nav, Link{Text: s.Say.T("Editions"), To: Address(s.up() + "editions/index.html")})
 	}
 	folders := s.folders()
 	if len(folders) > 0 && len(s.Nav)+len(folders)+min(1, len(s.in.Editions.All)) <= mostEntries {
@@ -254,7 +254,7 @@ func (s *Site) navigation() {
 		return
 	}
 	if s.byPath["contents.html"] != nil && len(s.in.Editions.All) == 0 { // the foot leads there; the picker needs the room
-		s.Nav = append(s.Nav, Link{Text: "More", To: "contents.html"})
+		s.Nav = append(s.Nav, Link{Text: s.Say.T("More"), To: "contents.html"})
 	}
 }
 
@@ -312,22 +312,22 @@ func (s *Site) common(p *Page) {
 		p.Lead = c.Summary
 	}
 	if c.Owner != "" {
-		p.Facts = append(p.Facts, Fact{Label: "Owner", Text: c.Owner})
+		p.Facts = append(p.Facts, Fact{Label: s.Say.T("Owner"), Text: c.Owner})
 	}
 	if r := c.Review; r != nil {
 		if !r.Last.IsZero() {
-			p.Facts = append(p.Facts, Fact{Label: "Reviewed", Text: long(r.Last)})
+			p.Facts = append(p.Facts, Fact{Label: s.Say.T("Reviewed"), Text: s.Say.Date(r.Last)})
 		}
 		if due := r.Due(); !due.IsZero() {
-			text := month(due)
+			text := s.Say.Month(due)
 			if due.Before(s.AsOf) {
-				text += ", overdue"
+				text = s.Say.T("%s, overdue", text)
 			}
-			p.Facts = append(p.Facts, Fact{Label: "Next", Text: text})
+			p.Facts = append(p.Facts, Fact{Label: s.Say.C("review", "Next"), Text: text})
 		}
 	}
 	if len(c.Tags) > 0 {
-		f := Fact{Label: "Tags"}
+		f := Fact{Label: s.Say.T("Tags")}
 		for _, t := range c.Tags {
 			f.Links = append(f.Links, Link{Text: t, To: tagAddress(t)})
 		}
@@ -359,8 +359,8 @@ func neighbours(pages []*Page) {
 }
 
 // crumbs leads from the front page down to a section.
-func crumbs(links ...Link) []Link {
-	return append([]Link{{Text: "Handbook", To: "index.html"}}, links...)
+func (s *Site) crumbs(links ...Link) []Link {
+	return append([]Link{{Text: s.Say.T("Handbook"), To: "index.html"}}, links...)
 }
 
 // EditURL is where the author edits a source file, empty without links.edit.
@@ -372,7 +372,7 @@ func (s *Site) EditURL(p *Page) string {
 }
 
 // Day is the day from which the site judges what is due, in words.
-func (s *Site) Day() string { return long(s.AsOf) }
+func (s *Site) Day() string { return s.Say.Date(s.AsOf) }
 
 // ShortTitle is the title without the organisation's name.
 func (s *Site) ShortTitle() string {
@@ -386,13 +386,13 @@ func (s *Site) ShortTitle() string {
 func (s *Site) Assessed() bool { return s.byPath["alignment/method.html"] != nil }
 
 // Minimum is the number of answers below which nothing is published, in words.
-func (s *Site) Minimum() string { return number(s.in.Handbook.Config.Privacy.Minimum) }
+func (s *Site) Minimum() string { return s.Say.Numeral(s.in.Handbook.Config.Privacy.Minimum) }
 
 // Read lists the pages that the foot of every page leads to.
 func (s *Site) Read() []Link {
-	return s.existing(Link{Text: "Where the values are built in", To: "integration/index.html"}, Link{Text: "What we do about it", To: "interventions/index.html"},
-		Link{Text: "Is the programme alive?", To: "health/index.html"}, Link{Text: "What changed since you read it", To: "changes/since/index.html"},
-		Link{Text: "All pages", To: "contents.html"}, Link{Text: "All of it, for print", To: "print/index.html"}, Link{Text: "Tags", To: "tags/index.html"})
+	return s.existing(Link{Text: s.Say.T("Where the values are built in"), To: "integration/index.html"}, Link{Text: s.Say.T("What we do about it"), To: "interventions/index.html"},
+		Link{Text: s.Say.T("Is the programme alive?"), To: "health/index.html"}, Link{Text: s.Say.T("What changed since you read it"), To: "changes/since/index.html"},
+		Link{Text: s.Say.T("All pages"), To: "contents.html"}, Link{Text: s.Say.T("All of it, for print"), To: "print/index.html"}, Link{Text: s.Say.T("Tags"), To: "tags/index.html"})
 }
 
 // Take lists the data that the foot of every page offers.
@@ -415,18 +415,8 @@ func (s *Site) existing(links ...Link) []Link {
 // Words says how much the handbook holds: "5 values · 14 stories".
 func (s *Site) Words() string {
 	h := s.in.Handbook
-	var parts []string
-	for _, c := range []struct {
-		n         int
-		one, many string
-	}{
-		{len(h.Active()), "value", "values"}, {len(h.Stories), "story", "stories"}, {len(h.Decisions), "decision", "decisions"}, {len(h.Pages), "page", "pages"},
-	} {
-		if c.n == 1 {
-			parts = append(parts, "1 "+c.one)
-		} else if c.n > 1 {
-			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.many))
-		}
-	}
-	return strings.Join(parts, " · ")
+	values, stories, decisions, pages := len(h.Active()), len(h.Stories), len(h.Decisions), len(h.Pages)
+	return join(" · ",
+		unlessNone(values, s.Say.N(values, "1 value", "%d values")), unlessNone(stories, s.Say.N(stories, "1 story", "%d stories")),
+		unlessNone(decisions, s.Say.N(decisions, "1 decision", "%d decisions")), unlessNone(pages, s.Say.N(pages, "1 page", "%d pages")))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // start fills the list of onboarding paths and a page for each.
@@ -22,41 +23,44 @@ func (s *Site) start() {
 			minutes, last = minutes+st.Minutes, max(last, st.Day)
 		}
 		s.onboarding(p, path)
-		rows.Items = append(rows.Items, Row{Link: s.link(path), When: "For " + strings.ToLower(orElse(path.For, "everyone")),
-			Lines: []Line{{Text: p.Lead}, {Text: title(fmt.Sprintf("%s, about %s, over %s.", count(len(path.Steps), "step", "steps"), hours(minutes), workdays(last)))}}})
+		rows.Items = append(rows.Items, Row{Link: s.link(path), When: s.forWhom(path),
+			Lines: []Line{{Text: p.Lead}, {Text: s.Say.Title(s.Say.T("%s, about %s, over %s.", s.Say.Count(len(path.Steps), "one step", "%s steps"), s.hours(minutes), s.workdays(last)))}}})
 	}
-	sections := []Section{{ID: "paths", Title: "Paths", Body: []Body{rows}}}
+	sections := []Section{{ID: "paths", Title: s.Say.T("Paths"), Body: []Body{rows}}}
 	if p := sheet; p != nil {
-		sections = append(sections, Section{ID: "beside", Title: "For yourself", Body: []Body{Rows{Items: []Row{{Link: Link{Text: p.Title, To: Address(p.Path)}, When: "For you alone",
-			Lines: []Line{{Text: p.Lead}, {Text: "About 20 minutes. Nothing is sent; what you sort stays in your browser, or on paper."}}}}}}})
+		sections = append(sections, Section{ID: "beside", Title: s.Say.T("For yourself"), Body: []Body{Rows{Items: []Row{{Link: Link{Text: p.Title, To: Address(p.Path)}, When: s.Say.T("For you alone"),
+			Lines: []Line{{Text: p.Lead}, {Text: s.Say.T("About 20 minutes. Nothing is sent; what you sort stays in your browser, or on paper.")}}}}}}})
 	}
-	s.add(&Page{Path: "start/index.html", Nav: "start/index.html", Title: "Start here", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain,
-		Lead: "What to read, whom to talk to and what to try, day by day.", Sections: sections})
+	s.add(&Page{Path: "start/index.html", Nav: "start/index.html", Title: s.Say.T("Start here"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutPlain,
+		Lead: s.Say.T("What to read, whom to talk to and what to try, day by day."), Sections: sections})
+}
+
+// forWhom says for whom a path is.
+func (s *Site) forWhom(path *handbook.Path) string {
+	if path.For == "" || path.For == "everyone" {
+		return s.Say.T("For everyone")
+	}
+	return s.Say.T("For %s", s.Say.Inside(path.For))
 }
 
 // hours writes minutes as people say them.
-func hours(minutes int) string {
+func (s *Site) hours(minutes int) string {
 	if minutes < 90 {
-		return fmt.Sprintf("%d minutes", minutes)
+		return s.Say.N(minutes, "1 minute", "%d minutes")
 	}
-	return fmt.Sprintf("%s hours", number((minutes+30)/60))
+	return s.Say.Count((minutes+30)/60, "one hour", "%s hours")
 }
 
-func workdays(n int) string {
-	if n <= 1 {
-		return "one day"
-	}
-	return fmt.Sprintf("%s working days", number(n))
-}
+func (s *Site) workdays(n int) string { return s.Say.Count(max(n, 1), "one day", "%s working days") }
 
 // who names those who do a step with the new hire.
-var who = map[string]string{"": "On your own", "new-hire": "On your own", "buddy": "With buddy", "manager": "With manager"}
+var who = map[string]string{"": locale.Mark("On your own"), "new-hire": locale.Mark("On your own"), "buddy": locale.Mark("With buddy"), "manager": locale.Mark("With manager")}
 
 func (s *Site) onboarding(p *Page, path *handbook.Path) {
-	p.Layout, p.Nav, p.Crumbs = LayoutPlain, "start/index.html", crumbs(Link{Text: "Start here", To: "start/index.html"})
-	p.Facts = facts("For", title(orElse(path.For, "everyone")))
+	p.Layout, p.Nav, p.Crumbs = LayoutPlain, "start/index.html", s.crumbs(Link{Text: s.Say.T("Start here"), To: "start/index.html"})
+	p.Facts = facts(s.Say.T("For"), s.level(orElse(path.For, "everyone")))
 	s.common(p)
-	others := Fact{Label: "Other paths"}
+	others := Fact{Label: s.Say.T("Other paths")}
 	for _, o := range s.in.Handbook.Paths {
 		if o != path {
 			others.Links = append(others.Links, s.link(o))
@@ -79,7 +83,7 @@ func (s *Site) onboarding(p *Page, path *handbook.Path) {
 }
 
 func (s *Site) step(path *handbook.Path, i int, st handbook.Step) StepLine {
-	line := StepLine{ID: slug(path.ID + "-" + orElse(st.ID, fmt.Sprint(i+1))), Kind: plain(orElse(st.Kind, "read")), Who: who[st.Who], Minutes: st.Minutes, Title: Link{Text: st.Title}}
+	line := StepLine{ID: slug(path.ID + "-" + orElse(st.ID, fmt.Sprint(i+1))), Kind: s.term(orElse(st.Kind, "read")), Who: s.Say.T(who[st.Who]), Minutes: st.Minutes, Title: Link{Text: st.Title}}
 	it := s.item(st.Item.ID)
 	if it == nil {
 		if p := s.byPath[sortAt]; p != nil && st.Kind == "sort" {

@@ -15,7 +15,7 @@ func TestDeck(t *testing.T) {
 	value := func(title string) *handbook.Value {
 		return &handbook.Value{Common: handbook.Common{Title: title}, Statement: title + " it is."}
 	}
-	common := deck(nil)
+	common := (&Site{}).deck(nil)
 	if n := len(common); n < 30 || n > 40 {
 		t.Errorf("%d common values", n)
 	}
@@ -26,7 +26,7 @@ func TestDeck(t *testing.T) {
 		}
 		seen[c.ID], seen[c.Meaning] = true, true
 	}
-	got := deck([]*handbook.Value{value("Thrift"), value("candour"), value("We say it while it helps"), value("Plain words"), value("Thrift")})
+	got := (&Site{}).deck([]*handbook.Value{value("Thrift"), value("candour"), value("We say it while it helps"), value("Plain words"), value("Thrift")})
 	var own []string
 	at := map[string]int{}
 	for i, c := range got {

@@ -18,12 +18,12 @@ type Part struct{ ID, Title, Text string }
 
 // Parts are a page's sections in plain words; lists of other pages are left
 // out, for the search finds those themselves.
-func (p *Page) Parts() []Part {
+func (s *Site) Parts(p *Page) []Part {
 	var out []Part
 	for _, sec := range p.Sections {
 		var texts []string
 		for _, b := range sec.Body {
-			texts = append(texts, bodyTexts(b)...)
+			texts = append(texts, s.bodyTexts(b)...)
 		}
 		if text := strings.TrimSpace(strings.Join(texts, " ")); text != "" {
 			out = append(out, Part{sec.ID, sec.Title, text})
@@ -33,7 +33,7 @@ func (p *Page) Parts() []Part {
 }
 
 // bodyTexts lists what a body says in words of its own.
-func bodyTexts(b Body) (texts []string) {
+func (s *Site) bodyTexts(b Body) (texts []string) {
 	switch b := b.(type) {
 	case Prose:
 		if b.Part == nil {
@@ -52,7 +52,7 @@ func bodyTexts(b Body) (texts []string) {
 		return b.Items
 	case Tradeoffs:
 		for _, i := range b.Items {
-			texts = append(texts, i.A.Text, "even over", i.B.Text+".", i.When, i.Cost)
+			texts = append(texts, s.Say.T("%s even over %s.", i.A.Text, i.B.Text), i.When, i.Cost)
 		}
 	case Pairs:
 		for _, i := range b.Items {

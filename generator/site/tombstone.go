@@ -1,11 +1,11 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // tombstones gives every item that some edition has and this site has not a page
@@ -37,7 +37,7 @@ func (s *Site) tombstone(k, at string) {
 	a := l.absent(l.here)
 	kind, _, _ := strings.Cut(k, ":")
 	nav := prefixes[handbook.Kind(kind)] + "index.html"
-	p := s.add(&Page{Path: at, Layout: LayoutPlain, Nav: nav, Kind: "Absent", Absent: k, Title: s.nameThen(k), Crumbs: crumbs(s.existing(Link{Text: plain(kindsMany[handbook.Kind(kind)]), To: Address(nav)})...)})
+	p := s.add(&Page{Path: at, Layout: LayoutPlain, Nav: nav, Kind: s.Say.T("Absent"), Absent: k, Title: s.nameThen(k), Crumbs: s.crumbs(s.existing(Link{Text: s.term(kindsMany[handbook.Kind(kind)]), To: Address(nav)})...)})
 	switch {
 	case a.redacted != nil:
 		s.takenOutPage(p, k, kind, a.redacted)
@@ -48,30 +48,33 @@ func (s *Site) tombstone(k, at string) {
 	}
 }
 
-// textHere names this site's text in a sentence.
-func (s *Site) textHere() string { return editionOrText(s.in.Editions.This) }
+// these begin sentences about an item, by its kind.
+var these = map[handbook.Kind]string{
+	handbook.KindValue: locale.MarkC("subject", "This value"), handbook.KindStory: locale.MarkC("subject", "This story"), handbook.KindDecision: locale.MarkC("subject", "This decision"), handbook.KindTouchpoint: locale.MarkC("subject", "This touchpoint"),
+	handbook.KindIntervention: locale.MarkC("subject", "This intervention"), handbook.KindEvaluation: locale.MarkC("subject", "This evaluation"), handbook.KindPath: locale.MarkC("subject", "This path"), handbook.KindPage: locale.MarkC("subject", "This page"),
+}
 
-func editionOrText(id string) string {
-	if id == "" {
-		return "the working text"
-	}
-	return "edition " + id
+// this names an item at the beginning of a sentence: "This value".
+func (s *Site) this(kind string) string { return s.Say.C("subject", these[handbook.Kind(kind)]) }
+
+// notHere says that an item is not in this site's text.
+func (s *Site) notHere(kind string) string {
+	return s.ofText(s.in.Editions.This, locale.Mark("%s is not in edition %s."), locale.Mark("%s is not in the working text."), s.this(kind))
 }
 
 // takenOutPage fills the page of a text that was taken out of this edition. Links
 // to it in the edition lead here.
 func (s *Site) takenOutPage(p *Page, k, kind string, r *Redaction) {
-	p.Title = title(kind) + ", taken out"
-	p.Lead = fmt.Sprintf("The text of this %s was taken out of %s on %s.", kind, s.textHere(), long(r.Date))
-	if kind == string(handbook.KindStory) {
-		p.Lead = fmt.Sprintf("The text of this story was taken out of %s on %s, at the wish of its teller.", s.textHere(), long(r.Date))
-	}
 	e := s.edition(s.in.Editions.This)
-	p.Seal = e.seal()
-	p.Facts = []Fact{{Label: "Why", Text: sentence(r.Reason)}, {Label: "The edition", Text: "Intact. The digest of the text stays in it, and every other text is as it was sealed."},
-		{Label: "Check it", Links: []Link{{Text: "How to verify an edition", To: Address(s.up() + "editions/index.html#verify")}}}}
+	p.Title, p.Seal = s.Say.T("%s, taken out", s.term(kind)), e.seal()
+	p.Lead = s.Say.T("The text of this %s was taken out of edition %s on %s.", s.inside(kind), e.ID, s.Say.Date(r.Date))
+	if kind == string(handbook.KindStory) {
+		p.Lead = s.Say.T("The text of this story was taken out of edition %s on %s, at the wish of its teller.", e.ID, s.Say.Date(r.Date))
+	}
+	p.Facts = []Fact{{Label: s.Say.T("Why"), Text: sentence(r.Reason)}, {Label: s.Say.T("The edition"), Text: s.Say.T("Intact. The digest of the text stays in it, and every other text is as it was sealed.")},
+		{Label: s.Say.T("Check it"), Links: []Link{{Text: s.Say.T("How to verify an edition"), To: Address(s.up() + "editions/index.html#verify")}}}}
 	if nav := s.byPath[p.Nav]; nav != nil {
-		p.More = Link{Text: "Read the other " + kindsMany[handbook.Kind(kind)], To: Address(p.Nav)}
+		p.More = Link{Text: s.Say.T("Read the other %s", s.inside(kindsMany[handbook.Kind(kind)])), To: Address(p.Nav)}
 	}
 	s.byID[k], s.bySource[r.Path] = p, p
 }
@@ -81,20 +84,23 @@ func (s *Site) gonePage(p *Page, l *life, kind string, a absence) {
 	at := l.texts[a.left]
 	switch {
 	case a.other != "":
-		p.Lead = fmt.Sprintf("This %s is not in %s. It is called %s since %s.", kind, s.textHere(), plainText(a.name), editionOrText(at))
-		p.Facts = append(p.Facts, Fact{Label: "Now called", Links: []Link{{Text: a.name, To: Address(addressOf(a.other))}}})
+		p.Lead = s.notHere(kind) + " " + s.ofText(at, locale.Mark("It is called %s since edition %s."), locale.Mark("It is called %s since the working text."), plainText(a.name))
+		p.Facts = append(p.Facts, Fact{Label: s.Say.T("Now called"), Links: []Link{{Text: a.name, To: Address(addressOf(a.other))}}})
 	case a.why != "" || len(a.into) > 0:
-		p.Lead = fmt.Sprintf("This %s is not in %s. It was retired with %s.", kind, s.textHere(), editionOrText(at))
-		if why := reasons[a.why]; why != "" {
-			p.Facts = append(p.Facts, Fact{Label: "Why", Text: title(why)})
+		p.Lead = s.notHere(kind) + " " + s.ofText(at, locale.Mark("It was retired with edition %s."), locale.Mark("It was retired with the working text."))
+		if why := s.reason(a.why); why != "" {
+			p.Facts = append(p.Facts, Fact{Label: s.Say.T("Why"), Text: s.Say.Title(why)})
 		}
 	default:
-		p.Lead = fmt.Sprintf("This %s is not in %s any more.", kind, s.textHere())
-		if e := s.edition(at); e != nil {
-			p.Lead += fmt.Sprintf(" It was taken out with edition %s, %s.", e.ID, effect(e))
+		p.Lead = s.ofText(s.in.Editions.This, locale.Mark("%s is not in edition %s any more."), locale.Mark("%s is not in the working text any more."), s.this(kind))
+		switch e := s.edition(at); {
+		case e != nil && e.Status == Upcoming:
+			p.Lead += " " + s.Say.T("It was taken out with edition %s, which is in force from %s.", e.ID, s.Say.Date(e.Effective))
+		case e != nil:
+			p.Lead += " " + s.Say.T("It was taken out with edition %s, in force from %s.", e.ID, s.Say.Date(e.Effective))
 		}
 	}
-	into := Fact{Label: "Lives on in"}
+	into := Fact{Label: s.Say.T("Lives on in")}
 	for _, id := range a.into {
 		to := s.valueLink(id)
 		into.Links = append(into.Links, Link{Text: to.Text, To: to.To})
@@ -106,52 +112,42 @@ func (s *Site) gonePage(p *Page, l *life, kind string, a absence) {
 	s.namedBy(p, l.keys[l.here])
 	switch last := l.last(l.here); {
 	case a.other != "" && s.byID[a.other] != nil:
-		p.More = Link{Text: "Read " + a.name, To: Address(addressOf(a.other))}
+		p.More = Link{Text: s.Say.T("Read %s", a.name), To: Address(addressOf(a.other))}
 	case len(into.Links) > 0 && into.Links[0].To != "":
-		p.More = Link{Text: "Read " + into.Links[0].Text, To: into.Links[0].To}
+		p.More = Link{Text: s.Say.T("Read %s", into.Links[0].Text), To: into.Links[0].To}
 	case last >= 0:
-		p.More = Link{Text: "Read its last text", To: Address(s.root(l.texts[last]) + l.address(last, p))}
+		p.More = Link{Text: s.Say.T("Read its last text"), To: Address(s.root(l.texts[last]) + l.address(last, p))}
 	}
-}
-
-// effect says from which day an edition holds, in a clause.
-func effect(e *Edition) string {
-	if e.Status == Upcoming {
-		return "which is in force from " + long(e.Effective)
-	}
-	return "in force from " + long(e.Effective)
 }
 
 // notYetPage fills the page of an item that came later.
 func (s *Site) notYetPage(p *Page, l *life, kind string, a absence) {
-	p.Lead = fmt.Sprintf("This %s is not in %s.", kind, s.textHere())
+	p.Lead = s.notHere(kind)
 	if a.came < 0 {
 		return
 	}
 	id := l.texts[a.came]
-	to := Link{Text: textTitle(id), To: Address(s.root(id) + l.address(a.came, p))}
-	added := Fact{Label: "Added in", Links: []Link{to}}
-	p.Lead += " It was added since."
+	to := Link{Text: s.ofText(id, locale.Mark("Edition %s"), locale.Mark("The working text")), To: Address(s.root(id) + l.address(a.came, p))}
+	added := Fact{Label: s.Say.T("Added in"), Links: []Link{to}}
 	if e := s.edition(id); e != nil {
-		p.Lead = fmt.Sprintf("This %s is not in %s. Added in %s.", kind, s.textHere(), id)
+		p.Lead += " " + s.Say.T("Added in %s.", id)
 		p.Seal = e.seal()
 		added.Text = ", " + s.force(e)
+	} else {
+		p.Lead += " " + s.Say.T("It was added since.")
 	}
 	p.Facts = append(p.Facts, added)
 	if a.other != "" {
-		p.Facts = append(p.Facts, Fact{Label: "It was", Links: []Link{{Text: a.name, To: Address(addressOf(a.other))}}, Text: " then"})
+		p.Facts = append(p.Facts, Fact{Label: s.Say.T("It was"), Links: []Link{{Text: a.name, To: Address(addressOf(a.other))}}, Text: " " + s.Say.T("then")})
 	}
-	p.More = Link{Text: "Read " + p.Title + " in " + editionOrText(id), To: to.To}
+	p.More = Link{Text: s.ofText(id, locale.Mark("Read %s in edition %s"), locale.Mark("Read %s in the working text"), p.Title), To: to.To}
 }
-
-// textTitle names a text at the start of a line.
-func textTitle(id string) string { return title(editionOrText(id)) }
 
 // force says from when until when an edition is in force: "in force 4 March 2024 to
 // 2 March 2025".
 func (s *Site) force(e *Edition) string {
 	if e.Status == Superseded && !e.Until.IsZero() {
-		return "in force " + long(e.Effective) + " to " + long(e.Until)
+		return s.Say.T("in force %s to %s", s.Say.Date(e.Effective), s.Say.Date(e.Until))
 	}
 	return s.standing(e)
 }
@@ -164,7 +160,7 @@ func (s *Site) lastText(p *Page, l *life) {
 	}
 	e := s.edition(l.texts[last])
 	p.Seal = e.seal()
-	p.Facts = append(p.Facts, Fact{Label: "Last text", Links: []Link{{Text: "Edition " + e.ID, To: Address(s.root(e.ID) + l.address(last, p))}}, Text: ", " + s.force(e)})
+	p.Facts = append(p.Facts, Fact{Label: s.Say.T("Last text"), Links: []Link{{Text: s.Say.T("Edition %s", e.ID), To: Address(s.root(e.ID) + l.address(last, p))}}, Text: ", " + s.force(e)})
 }
 
 // namedBy counts the stories and decisions of this text that name a value.
@@ -186,26 +182,14 @@ func (s *Site) namedBy(p *Page, k string) {
 	}
 	var parts []string
 	if stories > 0 {
-		parts = append(parts, countFigures(stories, "story", "stories"))
+		parts = append(parts, s.Say.N(stories, "1 story", "%d stories"))
 	}
 	if decisions > 0 {
-		parts = append(parts, countFigures(decisions, "decision", "decisions"))
+		parts = append(parts, s.Say.N(decisions, "1 decision", "%d decisions"))
 	}
-	switch stories + decisions {
-	case 0:
-	case 1:
-		p.Facts = append(p.Facts, Fact{Label: "Cited by", Text: list(parts) + ", which keeps its words"})
-	default:
-		p.Facts = append(p.Facts, Fact{Label: "Cited by", Text: list(parts) + ", which keep their words"})
+	if n := stories + decisions; n > 0 {
+		p.Facts = append(p.Facts, Fact{Label: s.Say.T("Cited by"), Text: s.Say.N(n, "%s, which keeps its words", "%s, which keep their words", s.Say.List(parts))})
 	}
-}
-
-// countFigures is "1 story", "3 stories": a count in figures.
-func countFigures(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n) + " " + many
 }
 
 // retiredStone makes the page of a value that is kept though given up a tombstone,
@@ -222,11 +206,11 @@ func (s *Site) retiredStone(p *Page, v *handbook.Value) {
 	p.Layout, p.Standing, p.among = LayoutPlain, nil, nil
 	if r := v.Retirement; r != nil {
 		if s.in.Editions.This != "" {
-			p.Lead = fmt.Sprintf("This value is not in %s. It was retired on %s.", s.textHere(), long(r.On))
+			p.Lead = s.notHere(string(handbook.KindValue)) + " " + s.Say.T("It was retired on %s.", s.Say.Date(r.On))
 		}
 		for _, into := range r.Into {
 			if to := s.in.Handbook.Value(into.ID); to != nil && p.More.To == "" {
-				p.More = Link{Text: "Read " + to.Title, To: Address(s.page(to).Path)}
+				p.More = Link{Text: s.Say.T("Read %s", to.Title), To: Address(s.page(to).Path)}
 			}
 		}
 	}

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // statusClause says in a clause what a value's status means.
 var statusClause = map[handbook.Status]string{
-	handbook.Lived: "seen in nearly all teams", handbook.Emerging: "seen in most teams, not yet in all",
-	handbook.Aspirational: "asked for, not yet seen in most teams", handbook.Retired: "no longer asked for",
+	handbook.Lived: locale.Mark("seen in nearly all teams"), handbook.Emerging: locale.Mark("seen in most teams, not yet in all"),
+	handbook.Aspirational: locale.Mark("asked for, not yet seen in most teams"), handbook.Retired: locale.Mark("no longer asked for"),
 }
 
 // values fills the index of values and a page for each.
@@ -30,25 +31,25 @@ func (s *Site) values() {
 		active = append(active, p)
 	}
 	neighbours(active)
-	index := &Page{Path: "values/index.html", Nav: "values/index.html", Title: "Values", Kind: "Section", Crumbs: crumbs(), Layout: LayoutPlain, Tabs: s.valueTabs("values/index.html"),
-		Lead: title(count(len(active), "value", "values")) + ", in the order in which they win."}
+	index := &Page{Path: "values/index.html", Nav: "values/index.html", Title: s.Say.T("Values"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutPlain, Tabs: s.valueTabs("values/index.html"),
+		Lead: s.Say.Title(s.Say.Count(len(active), "one value, in the order in which they win.", "%s values, in the order in which they win."))}
 	if len(active) > 0 {
-		index.Sections = append(index.Sections, Section{ID: "in-force", Title: "In force", Body: []Body{s.valueRows(h.Active())}})
+		index.Sections = append(index.Sections, Section{ID: "in-force", Title: s.Say.T("In force"), Body: []Body{s.valueRows(h.Active())}})
 	}
 	if len(retired) > 0 {
 		rows := Rows{}
 		for _, p := range retired {
 			rows.Items = append(rows.Items, s.retiredRow(p.Item.(*handbook.Value)))
 		}
-		index.Sections = append(index.Sections, Section{ID: "retired", Title: "Retired", Body: []Body{rows}})
+		index.Sections = append(index.Sections, Section{ID: "retired", Title: s.Say.T("Retired"), Body: []Body{rows}})
 	}
 	s.add(index)
 	for i, p := range active {
-		p.among, p.place, p.SibTitle = active, i, "Values"
+		p.among, p.place, p.SibTitle = active, i, s.Say.T("Values")
 		s.value(p, p.Item.(*handbook.Value))
 	}
 	for _, p := range retired {
-		p.among, p.place, p.SibTitle = active, -1, "Values"
+		p.among, p.place, p.SibTitle = active, -1, s.Say.T("Values")
 		s.retired(p, p.Item.(*handbook.Value))
 	}
 }
@@ -56,21 +57,22 @@ func (s *Site) values() {
 func (s *Site) valueRows(values []*handbook.Value) Body {
 	rows := Rows{}
 	for _, v := range values {
-		rows.Items = append(rows.Items, Row{Link: s.link(v), When: plain(string(v.Status)), Lines: []Line{{Text: v.Statement}}})
+		rows.Items = append(rows.Items, Row{Link: s.link(v), When: s.term(string(v.Status)), Lines: []Line{{Text: v.Statement}}})
 	}
 	return rows
 }
 
 func (s *Site) retiredRow(v *handbook.Value) Row {
-	row := Row{Link: s.link(v), When: "Retired"}
+	row := Row{Link: s.link(v), When: s.Say.T("Retired")}
 	if r := v.Retirement; r != nil {
-		row.When = "Retired " + monthShort(r.On)
-		text := sentence("Given up as " + strings.ReplaceAll(r.Reason, "-", " "))
-		for i, into := range r.Into {
-			if i == 0 {
-				text += " Lives on in "
-			}
-			text += "[[value:" + into.ID + "]]"
+		row.When = s.Say.T("Retired %s", s.Say.ShortMonth(r.On))
+		text := s.Say.T("Given up as %s.", s.inside(r.Reason))
+		var into []string
+		for _, ref := range r.Into {
+			into = append(into, "[[value:"+ref.ID+"]]")
+		}
+		if len(into) > 0 {
+			text += " " + s.Say.T("Lives on in %s", s.Say.List(into))
 		}
 		row.Lines = append(row.Lines, Line{Text: text})
 	}
@@ -79,31 +81,31 @@ func (s *Site) retiredRow(v *handbook.Value) Row {
 
 // value fills the page of a value that is in force.
 func (s *Site) value(p *Page, v *handbook.Value) {
-	p.Nav, p.Crumbs = "values/index.html", crumbs(Link{Text: "Values", To: "values/index.html"})
+	p.Nav, p.Crumbs = "values/index.html", s.crumbs(Link{Text: s.Say.T("Values"), To: "values/index.html"})
 	p.Lead = v.Statement
 	p.Summary = orElse(v.Summary, v.Statement)
 	if v.Status != "" {
-		p.Standing = &Standing{Glyph: string(v.Status), Word: plain(string(v.Status)), Clause: statusClause[v.Status]}
+		p.Standing = &Standing{Glyph: string(v.Status), Word: s.term(string(v.Status)), Clause: s.Say.T(statusClause[v.Status])}
 	}
 	s.common(p)
 	if !v.Since.IsZero() {
-		p.Facts = slices.Insert(p.Facts, min(1, len(p.Facts)), Fact{Label: "Since", Text: long(v.Since)})
+		p.Facts = slices.Insert(p.Facts, min(1, len(p.Facts)), Fact{Label: s.Say.T("Since"), Text: s.Say.Date(v.Since)})
 	}
 	p.Sections = s.why(p, v)
 	add := func(id, title string, body Body, margin ...Note) {
 		p.Sections = append(p.Sections, Section{ID: id, Title: title, Body: []Body{body}, Margin: margin})
 	}
 	if len(v.Behaviours) > 0 {
-		add("looks", "What it looks like", behaviours(v))
+		add("looks", s.Say.T("What it looks like"), s.behaviours(v))
 	}
 	if len(v.Not) > 0 {
-		add("not", "What it is not", Nots{v.Not})
+		add("not", s.Say.T("What it is not"), Nots{v.Not})
 	}
 	if t := s.tradeoffs(v); len(t.Items) > 0 {
-		add("over", "What it costs", t, s.orderNotes(v)...)
+		add("over", s.Say.T("What it costs"), t, s.orderNotes(v)...)
 	}
 	if len(v.Practices.Keys) > 0 {
-		add("practice", "In engineering practice", pairs(v.Practices))
+		add("practice", s.Say.T("In engineering practice"), s.keyed(v.Practices))
 	}
 	s.valueEvidence(p, v, add)
 	s.valueFigures(p, v)
@@ -112,10 +114,18 @@ func (s *Site) value(p *Page, v *handbook.Value) {
 	p.Sections = uniqueIDs(p.Sections)
 }
 
-func behaviours(v *handbook.Value) Behaviours {
+// level is who is meant: "Everyone", or a role as the author calls it.
+func (s *Site) level(who string) string {
+	if terms[strings.ToLower(who)] != "" {
+		return s.term(who)
+	}
+	return s.Say.Title(who)
+}
+
+func (s *Site) behaviours(v *handbook.Value) Behaviours {
 	var b Behaviours
 	for _, item := range v.Behaviours {
-		item.Level = title(item.Level)
+		item.Level = s.level(item.Level)
 		b.Items = append(b.Items, item)
 	}
 	return b
@@ -130,12 +140,12 @@ func (s *Site) why(p *Page, v *handbook.Value) []Section {
 	}
 	var words []string
 	for _, o := range v.Origin {
-		words = append(words, strings.ToLower(plain(o)))
+		words = append(words, s.inside(o))
 	}
-	note := Note{Title: "Where it comes from", Text: sentence(title(list(words)))}
+	note := Note{Title: s.Say.T("Where it comes from"), Text: sentence(s.Say.Title(s.Say.List(words)))}
 	for i := range sections {
 		if strings.EqualFold(sections[i].Title, "why") {
-			sections[i].Title = "Why we hold it"
+			sections[i].Title = s.Say.T("Why we hold it")
 		}
 		if i == 0 {
 			sections[i].Margin = append(sections[i].Margin, note)
@@ -165,15 +175,15 @@ func (s *Site) tradeoffs(v *handbook.Value) Tradeoffs {
 func (s *Site) orderNotes(v *handbook.Value) []Note {
 	var notes []Note
 	if n := len(s.in.Handbook.Active()); v.Rank > 0 {
-		text := fmt.Sprintf("Declared order: %d of %d.", v.Rank, n)
+		text := s.Say.T("Declared order: %d of %d.", v.Rank, n)
 		if v.Rank == 1 {
-			text += " It yields to no other."
+			text += " " + s.Say.T("It yields to no other.")
 		}
 		notes = append(notes, Note{Text: text})
 	}
 	for _, t := range s.in.Handbook.Tensions() {
 		if t.Value == v && t.Won+t.Lost > 0 {
-			notes = append(notes, Note{Text: fmt.Sprintf("The order in practice: it won %d of %d times.", t.Won, t.Won+t.Lost), Link: Link{Text: "Tensions", To: "values/tensions.html"}})
+			notes = append(notes, Note{Text: s.Say.N(t.Won+t.Lost, "The order in practice: it won %d of %d times.", "The order in practice: it won %d of %d times.", t.Won, t.Won+t.Lost), Link: Link{Text: s.Say.T("Tensions"), To: "values/tensions.html"}})
 		}
 	}
 	return notes
@@ -182,24 +192,23 @@ func (s *Site) orderNotes(v *handbook.Value) []Note {
 // valueEvidence adds the stories that show the value and the records it decided.
 func (s *Site) valueEvidence(p *Page, v *handbook.Value, add func(id, title string, body Body, margin ...Note)) {
 	if groups, note := s.storiesOf(v); len(groups.Groups) > 0 {
-		add("stories", "Stories", groups, Note{Text: note}, Note{Link: Link{Text: "All stories", To: "stories/index.html"}})
+		add("stories", s.Say.T("Stories"), groups, Note{Text: note}, Note{Link: Link{Text: s.Say.T("All stories"), To: "stories/index.html"}})
 	} else {
-		add("stories", "Stories", Para{Text: "No story shows this value yet.", Muted: true})
+		add("stories", s.Say.T("Stories"), Para{Text: s.Say.T("No story shows this value yet."), Muted: true})
 	}
 	if rows, note := s.decidedBy(v); len(rows.Items) > 0 {
-		margin := []Note{{Text: note}, {Link: Link{Text: "All of them", To: decisionsBy("value", v.ID)}}}
-		add("decided", "Where it decided", rows, append(margin, s.evidenceOf(v)...)...)
+		margin := []Note{{Text: note}, {Link: Link{Text: s.Say.T("All of them"), To: decisionsBy("value", v.ID)}}}
+		add("decided", s.Say.T("Where it decided"), rows, append(margin, s.evidenceOf(v)...)...)
 	} else if len(s.in.Handbook.Decisions) > 0 {
-		add("decided", "Where it decided", Para{Text: "No decision names this value yet.", Muted: true})
+		add("decided", s.Say.T("Where it decided"), Para{Text: s.Say.T("No decision names this value yet."), Muted: true})
 	}
 }
 
 func (s *Site) storiesOf(v *handbook.Value) (StoryGroups, string) {
 	var g StoryGroups
-	var counts []string
-	total, leaders := 0, 0
+	shown, total, leaders := map[string]int{}, 0, 0
 	for _, how := range []string{"lived", "missed", "torn"} {
-		group := StoryGroup{Shown: how, Word: plain(how)}
+		group := StoryGroup{Shown: how, Word: s.term(how)}
 		for _, st := range s.in.Handbook.Stories {
 			if st.About(v.ID) != how {
 				continue
@@ -207,27 +216,23 @@ func (s *Site) storiesOf(v *handbook.Value) (StoryGroups, string) {
 			if st.ToldBy == "leader" {
 				leaders++
 			}
-			group.Stories = append(group.Stories, StoryLine{Link: s.link(st), By: join(", ", st.Team, monthShort(st.Date)), Summary: s.page(st).Summary})
+			group.Stories = append(group.Stories, StoryLine{Link: s.link(st), By: s.commas(st.Team, s.Say.ShortMonth(st.Date)), Summary: s.page(st).Summary})
 		}
 		if n := len(group.Stories); n > 0 {
 			total += n
-			counts = append(counts, fmt.Sprintf("%d %s", n, how))
+			shown[how] = n
 			group.Stories = group.Stories[:min(n, 3)]
 			g.Groups = append(g.Groups, group)
 		}
 	}
-	note := fmt.Sprintf("%s: %s.", title(count(total, "story", "stories")), strings.Join(counts, ", "))
+	note := s.Say.T("%s: %s.", s.Say.Title(s.Say.Count(total, "one story", "%s stories")), s.commas(
+		unlessNone(shown["lived"], s.Say.N(shown["lived"], "1 lived", "%d lived")),
+		unlessNone(shown["missed"], s.Say.N(shown["missed"], "1 missed", "%d missed")),
+		unlessNone(shown["torn"], s.Say.N(shown["torn"], "1 torn", "%d torn"))))
 	if leaders > 0 {
-		note += fmt.Sprintf(" %s told by leaders.", title(isAre(leaders)))
+		note += " " + s.Say.Title(s.Say.Count(leaders, "one is told by leaders.", "%s are told by leaders."))
 	}
 	return g, note
-}
-
-func isAre(n int) string {
-	if n == 1 {
-		return "one is"
-	}
-	return number(n) + " are"
 }
 
 // decidedBy lists the records in which the value had a part, newest first.
@@ -241,17 +246,17 @@ func (s *Site) decidedBy(v *handbook.Value) (DecisionRows, string) {
 			}
 			role := orElse(w.Role, "supporting")
 			counts[role]++
-			row := DecisionRow{Link: s.link(d), Strong: plain(role), Date: orElse(short(d.Date), d.DateRaw)}
+			row := DecisionRow{Link: s.link(d), Strong: s.term(role), Date: orElse(s.Say.ShortDate(d.Date), d.DateRaw)}
 			switch role {
 			case "decisive":
-				row.Note = s.overWords("over", s.over(d, w))
+				row.Note = s.overWords(locale.Mark("over %s"), s.over(d, w))
 			case "conceded":
-				row.Note = s.overWords("to", winners(d))
+				row.Note = s.overWords(locale.Mark("to %s"), winners(d))
 			}
 			rows.Items = append(rows.Items, row)
 		}
 	}
-	note := fmt.Sprintf("Decisive in %d, supporting in %d, conceded in %d.", counts["decisive"], counts["supporting"], counts["conceded"])
+	note := s.Say.T("Decisive in %d, supporting in %d, conceded in %d.", counts["decisive"], counts["supporting"], counts["conceded"])
 	rows.Items = rows.Items[:min(len(rows.Items), 8)]
 	return rows, note
 }
@@ -283,7 +288,9 @@ func winners(d *handbook.Decision) []string {
 	return ids
 }
 
-func (s *Site) overWords(word string, ids []string) string {
+// overWords says a marked message about values: "over Candour and Thrift"; nothing
+// where there are none.
+func (s *Site) overWords(message string, ids []string) string {
 	if len(ids) == 0 {
 		return ""
 	}
@@ -291,13 +298,14 @@ func (s *Site) overWords(word string, ids []string) string {
 	for _, id := range ids {
 		names = append(names, s.valueLink(id).Text)
 	}
-	return word + " " + list(names)
+	return s.Say.T(message, s.Say.List(names))
 }
 
-func pairs(t handbook.Texts) Pairs {
+// keyed are texts, each under its key in words.
+func (s *Site) keyed(t handbook.Texts) Pairs {
 	var p Pairs
 	for _, k := range t.Keys {
-		p.Items = append(p.Items, Pair{Label: plain(k), Text: t.Map[k]})
+		p.Items = append(p.Items, Pair{Label: s.term(k), Text: t.Map[k]})
 	}
 	return p
 }
@@ -305,22 +313,22 @@ func pairs(t handbook.Texts) Pairs {
 // valueProgramme adds what is done about the value and where it is built in.
 func (s *Site) valueProgramme(p *Page, v *handbook.Value, add func(id, title string, body Body, margin ...Note)) {
 	if rows := s.interventionRows(func(i *handbook.Intervention) bool { return i.Gap.Value.ID == v.ID }); len(rows.Items) > 0 {
-		add("mend", "What we do about it", rows)
+		add("mend", s.Say.T("What we do about it"), rows)
 	}
 	if len(s.in.Handbook.Touchpoints) > 0 {
-		add("built", "Where it is built in", s.touchTable(v), Note{Link: Link{Text: "All places", To: "integration/index.html"}})
+		add("built", s.Say.T("Where it is built in"), s.touchTable(v), Note{Link: Link{Text: s.Say.T("All places"), To: "integration/index.html"}})
 	}
 	if rows := s.evaluationsOf(v); len(rows.Items) > 0 {
-		add("looked", "When we looked at it", rows, Note{Link: Link{Text: "All evaluations", To: "evaluation/index.html"}})
+		add("looked", s.Say.T("When we looked at it"), rows, Note{Link: Link{Text: s.Say.T("All evaluations"), To: "evaluation/index.html"}})
 	}
 	if len(v.Interview) > 0 {
-		add("ask", "Interview questions", interview(v))
+		add("ask", s.Say.T("Interview questions"), interview(v))
 	}
 	if len(v.Performance) > 0 {
-		add("performance", "In a performance review", criteria(v))
+		add("performance", s.Say.T("In a performance review"), s.criteria(v))
 	}
 	if len(v.Quiz) > 0 {
-		add("quiz", "What would you do?", Quizzes{ID: slug(v.ID), Items: v.Quiz})
+		add("quiz", s.Say.T("What would you do?"), Quizzes{ID: slug(v.ID), Items: v.Quiz})
 	}
 }
 
@@ -339,9 +347,9 @@ func interview(v *handbook.Value) (q Questions) {
 }
 
 // criteria are what a value looks like at each level.
-func criteria(v *handbook.Value) (pr Pairs) {
+func (s *Site) criteria(v *handbook.Value) (pr Pairs) {
 	for _, c := range v.Performance {
-		pr.Items = append(pr.Items, Pair{Label: title(c.Level), Text: c.LooksLike})
+		pr.Items = append(pr.Items, Pair{Label: s.level(c.Level), Text: c.LooksLike})
 	}
 	return pr
 }
@@ -351,7 +359,7 @@ func (s *Site) evaluationsOf(v *handbook.Value) Rows {
 	var rows Rows
 	for _, e := range s.in.Handbook.Evaluations {
 		if len(rows.Items) < 4 && slices.ContainsFunc(e.Values, func(r handbook.Ref) bool { return r.ID == v.ID }) {
-			rows.Items = append(rows.Items, Row{Link: s.link(e), When: long(e.Day()), Lines: []Line{{Strong: e.Activity.Title(), Text: e.Outcome}}})
+			rows.Items = append(rows.Items, Row{Link: s.link(e), When: s.Say.Date(e.Day()), Lines: []Line{{Strong: s.term(string(e.Activity)), Text: e.Outcome}}})
 		}
 	}
 	return rows
@@ -359,18 +367,18 @@ func (s *Site) evaluationsOf(v *handbook.Value) Rows {
 
 // touchTable lists, area by area, where the value is built in.
 func (s *Site) touchTable(v *handbook.Value) Table {
-	t := Table{Name: "Where " + v.Title + " is built in", Head: []string{"Area", "Practice", "Strength", "Checked"}}
+	t := Table{Name: s.Say.T("Where %s is built in", v.Title), Head: []string{s.Say.T("Area"), s.Say.T("Practice"), s.Say.T("Strength"), s.Say.T("Checked")}}
 	for _, area := range handbook.Areas {
 		found := false
 		for _, tp := range s.in.Handbook.Touchpoints {
 			if tp.Area != area.ID || !slices.ContainsFunc(tp.Values, func(u handbook.Used) bool { return u.ID == v.ID }) {
 				continue
 			}
-			t.Rows = append(t.Rows, []Cell{{Text: title(area.ID), Quiet: found}, {Links: []Link{s.link(tp)}}, {Text: plain(orElse(tp.Strength, "optional"))}, {Text: orElse(monthShort(tp.LastChecked), "Not yet")}})
+			t.Rows = append(t.Rows, []Cell{{Text: s.term(area.ID), Quiet: found}, {Links: []Link{s.link(tp)}}, {Text: s.term(orElse(tp.Strength, "optional"))}, {Text: orElse(s.Say.ShortMonth(tp.LastChecked), s.Say.T("Not yet"))}})
 			found = true
 		}
 		if !found {
-			t.Rows = append(t.Rows, []Cell{{Text: title(area.ID)}, {Text: "Nothing yet.", Class: "mut", Span: 3}})
+			t.Rows = append(t.Rows, []Cell{{Text: s.term(area.ID)}, {Text: s.Say.T("Nothing yet."), Class: "mut", Span: 3}})
 		}
 	}
 	return t
@@ -378,17 +386,17 @@ func (s *Site) touchTable(v *handbook.Value) Table {
 
 // retired fills the page of a value that was given up: what became of it.
 func (s *Site) retired(p *Page, v *handbook.Value) {
-	p.Nav, p.Crumbs = "values/index.html", crumbs(Link{Text: "Values", To: "values/index.html"})
-	p.Standing = &Standing{Glyph: "retired", Word: "Retired", Clause: statusClause[handbook.Retired]}
-	p.Lead = "This value is no longer in force."
+	p.Nav, p.Crumbs = "values/index.html", s.crumbs(Link{Text: s.Say.T("Values"), To: "values/index.html"})
+	p.Standing = &Standing{Glyph: "retired", Word: s.Say.T("Retired"), Clause: s.Say.T(statusClause[handbook.Retired])}
+	p.Lead = s.Say.T("This value is no longer in force.")
 	if r := v.Retirement; r != nil {
-		p.Lead = fmt.Sprintf("This value is no longer in force. It was retired on %s.", long(r.On))
-		p.Facts = append(p.Facts, Fact{Label: "Why", Text: title(orElse(reasons[r.Reason], plain(r.Reason)))})
+		p.Lead += " " + s.Say.T("It was retired on %s.", s.Say.Date(r.On))
+		p.Facts = append(p.Facts, Fact{Label: s.Say.T("Why"), Text: s.Say.Title(orElse(s.reason(r.Reason), s.term(r.Reason)))})
 		if d := s.in.Handbook.Decision(r.Decision.ID); d != nil {
-			p.Facts = append(p.Facts, Fact{Label: "Decided in", Links: []Link{s.link(d)}})
+			p.Facts = append(p.Facts, Fact{Label: s.Say.T("Decided in"), Links: []Link{s.link(d)}})
 		}
 		if len(r.Into) > 0 {
-			f := Fact{Label: "Lives on in"}
+			f := Fact{Label: s.Say.T("Lives on in")}
 			for _, into := range r.Into {
 				to := s.valueLink(into.ID)
 				f.Links = append(f.Links, Link{Text: to.Text, To: to.To})
@@ -402,14 +410,14 @@ func (s *Site) retired(p *Page, v *handbook.Value) {
 		s.common(p)
 	}
 	if v.Statement != "" {
-		p.Sections = append(p.Sections, Section{ID: "text", Title: "What it said", Body: []Body{Para{Text: v.Statement}}})
+		p.Sections = append(p.Sections, Section{ID: "text", Title: s.Say.T("What it said"), Body: []Body{Para{Text: v.Statement}}})
 	}
 	p.Sections = append(p.Sections, s.proseSections(p)...)
 	if groups, note := s.storiesOf(v); len(groups.Groups) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "stories", Title: "Stories told under it", Body: []Body{groups}, Margin: []Note{{Text: note}}})
+		p.Sections = append(p.Sections, Section{ID: "stories", Title: s.Say.T("Stories told under it"), Body: []Body{groups}, Margin: []Note{{Text: note}}})
 	}
 	if rows, note := s.decidedBy(v); len(rows.Items) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "decided", Title: "Where it decided", Body: []Body{rows}, Margin: []Note{{Text: note}}})
+		p.Sections = append(p.Sections, Section{ID: "decided", Title: s.Say.T("Where it decided"), Body: []Body{rows}, Margin: []Note{{Text: note}}})
 	}
 	p.Sections = uniqueIDs(p.Sections)
 }

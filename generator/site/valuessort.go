@@ -13,17 +13,17 @@ func (s *Site) valuesSort() *Page {
 	if len(own) == 0 {
 		return nil
 	}
-	cards := deck(own)
-	return s.add(&Page{Path: sortAt, Nav: "start/index.html", Title: "Your values beside ours", Kind: "Sheet", Layout: LayoutPlain,
-		Crumbs: crumbs(Link{Text: "Start here", To: "start/index.html"}), Terse: true,
-		Lead:  "Sort a deck of words, keep five, and see where they meet ours and where they pull apart.",
-		Facts: []Fact{{Label: "Takes", Text: "20 minutes"}, {Label: "Who sees it", Text: "You alone"}},
+	cards := s.deck(own)
+	return s.add(&Page{Path: sortAt, Nav: "start/index.html", Title: s.Say.T("Your values beside ours"), Kind: s.Say.T("Sheet"), Layout: LayoutPlain,
+		Crumbs: s.crumbs(Link{Text: s.Say.T("Start here"), To: "start/index.html"}), Terse: true,
+		Lead:  s.Say.T("Sort a deck of words, keep five, and see where they meet ours and where they pull apart."),
+		Facts: []Fact{{Label: s.Say.T("Takes"), Text: s.Say.T("20 minutes")}, {Label: s.Say.T("Who sees it"), Text: s.Say.T("You alone")}},
 		Sections: []Section{
-			{ID: "sort", Title: "Sort the cards", Wide: true, Body: []Body{
-				Para{Text: "How important is each of these to you, at work and outside it? There is no right answer, and nobody to give it to; the first thought will do. What you sort is kept in this browser until you erase it, and nothing is sent or counted."},
+			{ID: "sort", Title: s.Say.T("Sort the cards"), Wide: true, Body: []Body{
+				Para{Text: s.Say.T("How important is each of these to you, at work and outside it? There is no right answer, and nobody to give it to; the first thought will do. What you sort is kept in this browser until you erase it, and nothing is sent or counted.")},
 				Deck{Cards: cards}}},
-			{ID: "five", Title: "Keep five", Wide: true, Body: []Body{Para{Text: "Of the very important, five stay. Set them below in order: the first is the one that you would give up last."}, Ranking{}}},
-			{ID: "beside", Title: "Beside ours", Wide: true, Body: []Body{s.ours(cards)}},
+			{ID: "five", Title: s.Say.T("Keep five"), Wide: true, Body: []Body{Para{Text: s.Say.T("Of the very important, five stay. Set them below in order: the first is the one that you would give up last.")}, Ranking{}}},
+			{ID: "beside", Title: s.Say.T("Beside ours"), Wide: true, Body: []Body{s.ours(cards)}},
 		}})
 }
 
