@@ -212,17 +212,18 @@ func (s *Site) searchFiles() iter.Seq2[output.File, error] {
 
 // searchIndex indexes the text of every page that has one.
 func searchIndex(plan *site.Site, at site.Address) (files []output.File) {
+	many := plan.Many()
 	var docs []search.Doc
 	for _, p := range plan.Pages {
 		if p.Layout == site.LayoutRedirect || p.Path == "404.html" || strings.HasPrefix(p.Path, "search/") {
 			continue
 		}
-		d := search.Doc{Title: searchTitle(p), URL: p.Path, Kind: p.Kind, Where: p.Where(), Text: cmp.Or(p.Lead, p.Summary), Derived: p.Item == nil}
+		d := search.Doc{Title: searchTitle(p), URL: p.Path, Kind: p.Kind, Kinds: many[p.Kind], Where: p.Where(), Text: cmp.Or(p.Lead, p.Summary), Derived: p.Item == nil}
 		if p.Terse {
 			docs = append(docs, search.Doc{Title: d.Title, URL: d.URL, Kind: d.Kind, Where: d.Where, Derived: true})
 			continue
 		}
-		for _, part := range s.plan.Parts(p) {
+		for _, part := range plan.Parts(p) {
 			d.Headings = append(d.Headings, search.Heading{ID: part.ID, Text: part.Title, Body: part.Text})
 		}
 		docs = append(docs, d)

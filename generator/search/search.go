@@ -16,6 +16,7 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -28,6 +29,7 @@ type Doc struct {
 	Title    string    // required
 	URL      string    // required: relative to the root of the site
 	Kind     string    // "Value", "Story": what results are counted by
+	Kinds    string    // the same of many: "Values", "Stories"
 	Where    string    // one clause that tells pages of a kind apart: "Accepted", "Missed, Payments"
 	Text     string    // the plain text before the first heading, or all of it
 	Headings []Heading // in their order
@@ -159,21 +161,10 @@ func kindsOf(docs []Doc) kinds {
 	for _, d := range docs {
 		if _, ok := k.number[d.Kind]; !ok {
 			k.number[d.Kind] = len(k.list)
-			k.list = append(k.list, [2]string{d.Kind, plural(d.Kind)})
+			k.list = append(k.list, [2]string{d.Kind, cmp.Or(d.Kinds, d.Kind)})
 		}
 	}
 	return k
-}
-
-// plural is the word over a count of pages of a kind.
-func plural(kind string) string {
-	switch kind {
-	case "Value", "Decision", "Intervention", "Evaluation", "Edition", "Page", "Path", "Tag":
-		return kind + "s"
-	case "Story":
-		return "Stories"
-	}
-	return kind
 }
 
 // clip is the beginning of a text, to the end of a word where it has words.

@@ -20,6 +20,20 @@ func (s *Site) term(key string) string {
 // inside is a term as it stands inside a sentence: "behaviour".
 func (s *Site) inside(key string) string { return s.Say.Inside(s.term(key)) }
 
+// Many are the words over a count of pages, by the word for one.
+func (s *Site) Many() map[string]string {
+	many := map[string]string{}
+	for _, kind := range [][2]string{
+		{locale.Mark("Value"), locale.Mark("Values")}, {locale.Mark("Story"), locale.Mark("Stories")}, {locale.Mark("Decision"), locale.Mark("Decisions")},
+		{locale.Mark("Touchpoint"), locale.Mark("Touchpoints")}, {locale.Mark("Intervention"), locale.Mark("Interventions")},
+		{locale.Mark("Evaluation"), locale.Mark("Evaluations")}, {locale.Mark("Path"), locale.Mark("Paths")}, {locale.Mark("Page"), locale.Mark("Pages")},
+		{locale.Mark("Edition"), locale.Mark("Editions")}, {locale.Mark("Tag"), locale.Mark("Tags")},
+	} {
+		many[s.Say.T(kind[0])] = s.Say.T(kind[1])
+	}
+	return many
+}
+
 // terms are the closed vocabularies, by their keys in small letters.
 var terms = map[string]string{
 	// kinds of content
