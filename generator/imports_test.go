@@ -26,7 +26,7 @@ var imports = []struct {
 	{"generator/handbook", "diag"},
 	{"generator/locale", "handbook"},
 	{"generator/yaml", "diag"},
-	{"generator/markdown", "diag handbook memo"},
+	{"generator/markdown", "diag handbook locale memo"},
 	{"generator/markdown/internal/languages", ""},
 	{"generator/load", "diag handbook yaml markdown memo"},
 	{"generator/results", "handbook"},

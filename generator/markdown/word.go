@@ -1,5 +1,7 @@
 package markdown
 
+import "github.com/ethos-handbook/ethos/generator/locale"
+
 // word is a word of the interface that stands in a text.
 type word int
 
@@ -16,12 +18,12 @@ const (
 
 // words are the words in English, which Env.Word translates.
 var words = [...]string{
-	wordNote:      "Note",
-	wordTip:       "Tip",
-	wordImportant: "Important",
-	wordWarning:   "Warning",
-	wordCaution:   "Caution",
-	wordTable:     "Table",
-	wordFootnotes: "Footnotes",
-	wordBack:      "Back to the text",
+	wordNote:      locale.Mark("Note"),
+	wordTip:       locale.Mark("Tip"),
+	wordImportant: locale.Mark("Important"),
+	wordWarning:   locale.Mark("Warning"),
+	wordCaution:   locale.Mark("Caution"),
+	wordTable:     locale.Mark("Table"),
+	wordFootnotes: locale.Mark("Footnotes"),
+	wordBack:      locale.Mark("Back to the text"),
 }

@@ -263,6 +263,7 @@ func (w *worker) env(source string) markdown.Env {
 			return html, err == nil
 		},
 		Image: func(l markdown.Link) markdown.Image { return w.image(source, l) },
+		Word:  func(word string) string { return w.say().T(word) },
 	}
 }
 
