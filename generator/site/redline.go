@@ -3,12 +3,10 @@ package site
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/handbook"
-	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Versus is what the page of a redline shows beside it: the two texts, and what
@@ -66,20 +64,6 @@ func line(spans []compare.Span) []RedLine { return []RedLine{{Spans: spans}} }
 
 // Template is "redline".
 func (Redline) Template() string { return "redline" }
-
-// fieldTitles are the words for keys of front matter that a reader would not use.
-var fieldTitles = map[string]string{
-	"rank": locale.Mark("Declared order"), "behaviours": locale.Mark("What it looks like"), "tradeoffs": locale.Mark("What it costs"), "practices": locale.Mark("In engineering practice"),
-	"interview": locale.Mark("Interview questions"), "quiz": locale.Mark("Questions to yourself"), "retired": locale.Mark("Retirement"), "not": locale.Mark("What it is not"), "performance": locale.Mark("How it counts in a review"),
-}
-
-// fieldTitle is the heading of a key of front matter.
-func (s *Site) fieldTitle(name string) string {
-	if words := fieldTitles[name]; words != "" {
-		return s.Say.T(words)
-	}
-	return s.term(name)
-}
 
 // bareParts are the parts of an entry that need no name.
 var bareParts = []string{"", "do", "ask", "scenario", "id"}
@@ -196,7 +180,7 @@ func (s *Site) entryPart(fields []compare.Field) (part RedPart, op compare.Op, c
 			l.Spans = []compare.Span{{Op: compare.OpSame, Text: f.B}}
 		}
 		for i := range l.Spans {
-			l.Spans[i].Text = s.named(l.Spans[i].Text)
+			l.Spans[i].Text = s.fieldText(f, l.Spans[i].Text)
 		}
 		if f.Name == "rank" {
 			l.Spans = s.rankSpans(f)
@@ -209,45 +193,6 @@ func (s *Site) entryPart(fields []compare.Field) (part RedPart, op compare.Op, c
 		part.Lines = append(part.Lines, l)
 	}
 	return part, op, class
-}
-
-// partLabel names a part of an entry. Those of a scale and the answers of a quiz are
-// numbered: "scale 3", "option 1", "option 1 why".
-func (s *Site) partLabel(part string) string {
-	words := strings.Fields(part)
-	switch {
-	case len(words) == 2 && words[0] == "scale":
-		return s.Say.T("Scale %s", words[1])
-	case len(words) == 2 && words[0] == "option":
-		return s.Say.T("Option %s", words[1])
-	case len(words) == 3 && words[0] == "option" && words[2] == "right":
-		return s.Say.T("Option %s right", words[1])
-	case len(words) == 3 && words[0] == "option" && words[2] == "why":
-		return s.Say.T("Option %s why", words[1])
-	}
-	return s.term(part)
-}
-
-// named is the title of the value that a text is the id of; else the text.
-func (s *Site) named(text string) string {
-	if v := s.in.Handbook.Value(text); v != nil {
-		return v.Title
-	}
-	return text
-}
-
-// rankSpans say a value's place in words.
-func (s *Site) rankSpans(f compare.Field) []compare.Span {
-	place := func(text string) string {
-		n, err := strconv.Atoi(text)
-		if err != nil {
-			return orElse(text, s.Say.T("nowhere"))
-		}
-		return s.ordinal(n)
-	}
-	before, after, _ := strings.Cut(s.Say.T("When values conflict, this one stands %s.", "\x00"), "\x00")
-	return []compare.Span{{Op: compare.OpSame, Text: before}, {Op: compare.OpRemoved, Text: place(f.A)}, {Op: compare.OpSame, Text: " "},
-		{Op: compare.OpAdded, Text: place(f.B)}, {Op: compare.OpSame, Text: after}}
 }
 
 // textSections show the text, a section a heading below which something changed;
@@ -463,17 +408,4 @@ func (s *Site) opLabel(op compare.Op, a, b int) string {
 		return s.Say.T("Moved down")
 	}
 	return ""
-}
-
-var ordinals = [...]string{
-	locale.MarkC("place", "first"), locale.MarkC("place", "second"), locale.MarkC("place", "third"), locale.MarkC("place", "fourth"), locale.MarkC("place", "fifth"),
-	locale.MarkC("place", "sixth"), locale.MarkC("place", "seventh"), locale.MarkC("place", "eighth"), locale.MarkC("place", "ninth"), locale.MarkC("place", "tenth"),
-}
-
-// ordinal is a place in words: "fifth", "place 12".
-func (s *Site) ordinal(n int) string {
-	if n >= 1 && n <= len(ordinals) {
-		return s.Say.C("place", ordinals[n-1])
-	}
-	return s.Say.T("place %d", n)
 }

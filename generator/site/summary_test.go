@@ -63,3 +63,14 @@ msgstr[1] "%d Wörter mehr"
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestReviewWords reads a cadence as the comparison writes it, and leaves alone what
+// it does not know.
+func TestReviewWords(t *testing.T) {
+	s := &Site{}
+	for _, want := range []string{"every 6 months, last 2026-02-23", "every year, last 2025-12-02", "every month", "every 10 days", "every 2 years", "every 2 months and 3 days", "off", ""} {
+		if got := s.reviewWords(want); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
