@@ -1,13 +1,17 @@
 package locale
 
 import (
+	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // verb finds the verbs of package fmt that messages have, and %% for a per cent
 // sign.
-var verb = regexp.MustCompile(`%(?:%|(?:\[(\d+)\])?\+?-?\d*(?:\.\d+)?([a-zA-Z]))`)
+var verb = regexp.MustCompile(`%(?:%|(?:\[(\d+)\])?\+?-?\d*(?:\.\d+)?([dsvqfg]))`)
 
 // Part is a piece of a message that is put together where it is shown, because
 // names in it are marked up: a text, or the place of an arg.
@@ -40,4 +44,69 @@ func Parts(message string) (parts []Part) {
 	}
 	text(message[from:])
 	return parts
+}
+
+// fits tells why a text cannot stand for a message, "" where it can: it says each
+// arg that English says, in any order, and in the same way. The form of a single
+// number need not say the number.
+func fits(text, one, many string, single bool) string {
+	english, _ := verbsOf(one)
+	said, ok := verbsOf(text)
+	if many != "" {
+		all, _ := verbsOf(many)
+		need := maps.Clone(all)
+		for arg := range all {
+			if _, both := english[arg]; single && !both {
+				delete(need, arg)
+			}
+		}
+		maps.Copy(all, english)
+		english = all
+		if why := missing(said, need); why != "" {
+			return why
+		}
+	} else if why := missing(said, english); why != "" {
+		return why
+	}
+	for arg, kind := range said {
+		is, there := english[arg]
+		switch {
+		case !there:
+			return fmt.Sprintf("it has %%%c for a name or number %d, and English has none", kind, arg)
+		case is != kind && kind != 'v':
+			return fmt.Sprintf("English writes its name or number %d as %%%c, not %%%c", arg, is, kind)
+		}
+	}
+	if len(english) > 0 && !ok {
+		return "a per cent sign is written %% beside names and numbers"
+	}
+	return ""
+}
+
+// missing names the first arg that is needed and not said.
+func missing(said, need map[int]byte) string {
+	for _, arg := range slices.Sorted(maps.Keys(need)) {
+		if _, ok := said[arg]; !ok {
+			return fmt.Sprintf("it lacks %%%c", need[arg])
+		}
+	}
+	return ""
+}
+
+// verbsOf are the verbs of a message by arg; ok tells that every per cent sign
+// belongs to one or is written twice.
+func verbsOf(message string) (verbs map[int]byte, ok bool) {
+	verbs = map[int]byte{}
+	next := 1
+	for _, m := range verb.FindAllStringSubmatch(message, -1) {
+		if m[2] == "" {
+			continue
+		}
+		if m[1] != "" {
+			next, _ = strconv.Atoi(m[1])
+		}
+		verbs[next] = m[2][0]
+		next++
+	}
+	return verbs, !strings.Contains(verb.ReplaceAllString(message, ""), "%")
 }
