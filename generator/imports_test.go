@@ -25,6 +25,7 @@ var imports = []struct {
 	{"generator/memo", ""},
 	{"generator/handbook", "diag"},
 	{"generator/locale", "handbook"},
+	{"generator/locale/internal/messages", "locale"},
 	{"generator/yaml", "diag"},
 	{"generator/markdown", "diag handbook memo"},
 	{"generator/markdown/internal/languages", ""},

@@ -149,3 +149,9 @@ func (l *Locale) find(m id, form func(catalog) int) string {
 
 // first is the form of a message that counts nothing.
 func first(catalog) int { return 0 }
+
+// Forms is how many forms a catalog has for what is counted, 0 where it is broken.
+func Forms(data []byte) int {
+	c, _ := readCatalog(data)
+	return c.forms
+}

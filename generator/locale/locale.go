@@ -16,6 +16,8 @@ import (
 	"golang.org/x/text/language"
 )
 
+//go:generate go run ./internal/messages
+
 // Locale is a language and its words. A nil Locale speaks English.
 type Locale struct {
 	Language  string // of the pages, as BCP 47 writes it: "en", "de-AT"

@@ -112,3 +112,38 @@ func ReadPO(data []byte) (entries []Entry, err error) {
 	end()
 	return entries, nil
 }
+
+// quoted writes a text as PO files have it.
+var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
+
+// WritePO writes a PO file: its header as it is, and entries, each with an empty
+// text for every form that it lacks, of two.
+func WritePO(header string, entries []Entry) []byte {
+	var b strings.Builder
+	b.WriteString(header)
+	line := func(keyword, text string) { b.WriteString(keyword + ` "` + quoted.Replace(text) + "\"\n") }
+	for _, e := range entries {
+		b.WriteByte('\n')
+		if len(e.Files) > 0 {
+			b.WriteString("#: " + strings.Join(e.Files, " ") + "\n")
+		}
+		if e.Context != "" {
+			line("msgctxt", e.Context)
+		}
+		line("msgid", e.One)
+		texts := e.Texts
+		if e.Many == "" {
+			line("msgstr", strings.Join(texts, ""))
+			continue
+		}
+		line("msgid_plural", e.Many)
+		for form := range max(2, len(texts)) {
+			text := ""
+			if form < len(texts) {
+				text = texts[form]
+			}
+			line("msgstr["+strconv.Itoa(form)+"]", text)
+		}
+	}
+	return []byte(b.String())
+}

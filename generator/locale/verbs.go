@@ -83,6 +83,13 @@ func fits(text, one, many string, single bool) string {
 	return ""
 }
 
+// Loose tells whether a message has names or numbers, and beside them a per cent
+// sign that is not written twice.
+func Loose(message string) bool {
+	verbs, ok := verbsOf(message)
+	return len(verbs) > 0 && !ok
+}
+
 // missing names the first arg that is needed and not said.
 func missing(said, need map[int]byte) string {
 	for _, arg := range slices.Sorted(maps.Keys(need)) {
