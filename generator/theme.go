@@ -26,6 +26,7 @@ type look struct {
 	theme  render.Theme
 	assets render.Assets
 	say    *locale.Locale
+	words  string // digest of the language and of what it says
 }
 
 // lookOf is the look of a handbook: the default with what the handbook lays over
@@ -35,19 +36,12 @@ func lookOf(o Options, c handbook.Config) (look, diag.List, error) {
 	if err != nil {
 		return look{}, nil, err
 	}
-	assets, err := render.ReadAssets(theme)
+	say, words, err := sayOf(theme, c, &list)
 	if err != nil {
 		return look{}, nil, err
 	}
-	catalogs, err := theme.Catalogs(c.Language)
-	if err != nil {
-		return look{}, nil, fmt.Errorf("read the theme: %w", err)
-	}
-	say, err := locale.New(c.Language, catalogs...)
-	if err != nil {
-		list.Errorf(c.At["language"], "config", "", "language: %s", err)
-	}
-	return look{theme, assets, say}, list, nil
+	assets, err := render.ReadAssets(theme, say)
+	return look{theme, assets, say, words}, list, err
 }
 
 func themeOf(o Options, c handbook.ThemeConfig) (render.Theme, diag.List, error) {

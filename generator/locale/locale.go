@@ -35,7 +35,7 @@ var rightToLeft = []string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg
 // that has a message says it. An error means that tag is no tag of BCP 47.
 func New(tag string, catalogs ...[]byte) (*Locale, error) {
 	t, err := language.Parse(tag)
-	if err != nil {
+	if err != nil || strings.Contains(tag, "_") { // which is no tag for browsers
 		return nil, fmt.Errorf("%q is no language: write a tag such as en, de or pt-BR", tag)
 	}
 	l := &Locale{Language: tag, Direction: "ltr"}

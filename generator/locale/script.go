@@ -9,6 +9,9 @@ import (
 // sets ethosWords, for each catalog the form of a number and its texts, by their
 // English after their context. Nil where the language says none of them.
 func (l *Locale) Script(messages []Entry) []byte {
+	if l == nil {
+		return nil
+	}
 	var b bytes.Buffer
 	for _, c := range l.catalogs {
 		texts := map[string][]string{}

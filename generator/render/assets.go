@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/site"
 )
 
@@ -21,6 +22,7 @@ type Assets struct {
 	ChartsCSS, Charts, ECharts site.Address // of pages with charts
 	StartCSS, Start            site.Address // of the pages for somebody new
 	Search                     site.Address // the search index
+	Words                      site.Address // what scripts say in the language of the site; "" where that is English
 	OwnCSS, OwnScript, Logo    site.Address // of the handbook's own theme; "" where it has none
 
 	files []Asset
@@ -42,8 +44,8 @@ func (a Assets) Files(charts bool) []Asset {
 	})
 }
 
-// ReadAssets reads a theme's finished files.
-func ReadAssets(theme Theme) (Assets, error) {
+// ReadAssets reads a theme's finished files, and the words of a language for its scripts.
+func ReadAssets(theme Theme, say *locale.Locale) (Assets, error) {
 	a := Assets{Search: "search/index.js"}
 	for _, f := range []struct {
 		to   *site.Address
@@ -75,6 +77,14 @@ func ReadAssets(theme Theme) (Assets, error) {
 		}
 		*f.to = site.Address("assets/" + hashed(f.from, data))
 		a.files = append(a.files, Asset{string(*f.to), data})
+	}
+	words, err := theme.words(say)
+	if err != nil {
+		return a, fmt.Errorf("read the theme: %w", err)
+	}
+	if words != nil {
+		a.Words = site.Address("assets/" + hashed("words.js", words))
+		a.files = append(a.files, Asset{string(a.Words), words})
 	}
 	if theme.Logo.Path != "" {
 		a.Logo = site.Address("assets/" + hashed("logo"+strings.ToLower(path.Ext(theme.Logo.Path)), theme.Logo.Data))
@@ -109,7 +119,7 @@ func hashed(name string, data []byte) string {
 // Below names the assets as a site does that stands further down and has none of
 // its own but the search index; up leads to where they are.
 func (a Assets) Below(up site.Address) Assets {
-	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Site, &a.Charts, &a.ECharts, &a.StartCSS, &a.Start, &a.OwnCSS, &a.OwnScript, &a.Logo} {
+	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Words, &a.Site, &a.Charts, &a.ECharts, &a.StartCSS, &a.Start, &a.OwnCSS, &a.OwnScript, &a.Logo} {
 		if *to != "" {
 			*to = up + *to
 		}

@@ -2,6 +2,7 @@
 // results are a plain list of links; the arrow keys walk it.
 import { el } from "./dom.js";
 import { ask, open, pieces } from "./query.js";
+import { around, c, n, t } from "./words.js";
 
 const { search, root = "", edition } = document.currentScript.dataset;
 
@@ -10,7 +11,7 @@ export function find() {
   if (!search) return;
   const link = document.querySelector("a[data-find], .tools > a");
   const page = document.querySelector("div[data-find]");
-  const dialog = el("dialog", { "aria-label": "Search" });
+  const dialog = el("dialog", { "aria-label": t("Search") });
   const box = finder(page || dialog, page ? Infinity : 8, page ? "" : link?.href || root + "search/index.html", link?.querySelector("svg")?.cloneNode(true) || "");
   const show = () => {
     if (!page && !document.querySelector("dialog[open]")) dialog.showModal();
@@ -51,13 +52,13 @@ function finder(host, most, all, sign) {
   const list = el("ol", { className: "hits" });
   const told = el("span", { role: "status" });
   const more = el("a", { hidden: true });
-  const form = el("form", { role: "search" }, el("label", { className: "vh", htmlFor: "q" }, "Search the handbook"), sign, input);
-  if (all) form.append(el("kbd", {}, "Esc"));
+  const form = el("form", { role: "search" }, el("label", { className: "vh", htmlFor: "q" }, t("Search the handbook")), sign, input);
+  if (all) form.append(el("kbd", {}, c("key", "Esc")));
   host.className = "find";
   host.append(form, facets, list, el("p", { className: "tips" },
-    el("span", {}, edition ? "Edition " + edition : ""),
-    el("span", {}, el("kbd", {}, "↑"), " ", el("kbd", {}, "↓"), " to move"),
-    el("span", {}, el("kbd", {}, "Enter"), " to open"), el("span", {}, told, " ", more)));
+    el("span", {}, edition ? t("Edition %s", edition) : ""),
+    el("span", {}, ...around(t("%s %s to move"), el("kbd", {}, "↑"), el("kbd", {}, "↓"))),
+    el("span", {}, ...around(t("%s to open"), el("kbd", {}, c("key", "Enter")))), el("span", {}, told, " ", more)));
 
   let kind, answer, index;
   const links = () => [...list.querySelectorAll("a")];
@@ -70,7 +71,7 @@ function finder(host, most, all, sign) {
     try {
       index = await load();
     } catch {
-      told.textContent = "The index is not here.";
+      told.textContent = t("The index is not here.");
       return;
     }
     if (question !== input.value) return; // more was typed meanwhile
@@ -88,7 +89,7 @@ function finder(host, most, all, sign) {
     if (!counts.has(kind)) kind = undefined;
     const radio = (value, name, count) => el("label", {},
       el("input", { type: "radio", name: "k", checked: value === kind, onchange: () => (kind = value, results()) }), name + " ", el("span", {}, count));
-    facets.replaceChildren(el("legend", { className: "vh" }, "Kind"), radio(undefined, "All", answer.hits.length),
+    facets.replaceChildren(el("legend", { className: "vh" }, t("Kind")), radio(undefined, c("kinds of pages", "All"), answer.hits.length),
       ...index.kinds.flatMap(([, many], k) => counts.has(k) ? [radio(k, many, counts.get(k))] : []));
     facets.hidden = counts.size < 2;
     results();
@@ -98,11 +99,11 @@ function finder(host, most, all, sign) {
     const hits = answer.hits.filter((hit) => kind === undefined || index.docs[hit.doc][2] === kind);
     list.replaceChildren(...hits.slice(0, most).map((hit) => result(index, hit, answer.found)));
     at(list.querySelector("a"));
-    const said = hits.length === 1 ? "1 result" : hits.length + " results";
+    const said = n(hits.length, "1 result", "%d results");
     more.hidden = !(all && hits.length);
-    more.textContent = "All " + said;
+    more.textContent = n(hits.length, "All 1 result", "All %d results");
     more.href = all + "#q=" + encodeURIComponent(input.value);
-    told.textContent = input.value && !hits.length ? "Nothing found" : said;
+    told.textContent = input.value && !hits.length ? t("Nothing found") : said;
     told.className = more.hidden ? "" : "vh";
     told.hidden = !input.value;
   }
