@@ -51,7 +51,7 @@ var imports = []struct {
 	{"content", ""},
 	{"themes", ""},
 	{"themes/internal/bundle", ""},
-	{"cmd/ethos", ". check compare diag edition handbook load markdown output results serve survey yaml ../content ../themes"},
+	{"cmd/ethos", ". check compare diag edition handbook load locale markdown output results serve survey yaml ../content ../themes"},
 }
 
 // doors says in which package alone a library may be imported.

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -37,12 +38,17 @@ func sayOf(theme render.Theme, c handbook.Config, list *diag.List) (say *locale.
 // sound tells whether a catalog can be used, and what in it cannot.
 func sound(po render.Catalog, list *diag.List) bool {
 	for _, f := range locale.Check(po.Data) {
-		at := diag.Pos{File: po.File, Line: f.Line}
+		p := diag.Problem{Pos: diag.Pos{File: po.File, Line: f.Line}, Level: diag.Warning, Rule: ruleTheme, Message: f.Message, Hint: "the site says it in English"}
 		if f.Broken {
-			list.Errorf(at, ruleTheme, `"ethos help languages" tells how one is written`, "%s", f.Message)
+			p.Level, p.Hint = diag.Error, `"ethos help languages" tells how one is written`
+		}
+		if lines := strings.Split(string(po.Data), "\n"); f.Line <= len(lines) {
+			p.Source = strings.TrimRight(lines[f.Line-1], "\r")
+		}
+		list.Add(p)
+		if f.Broken {
 			return false
 		}
-		list.Warnf(at, ruleTheme, "the site says it in English", "%s", f.Message)
 	}
 	return true
 }

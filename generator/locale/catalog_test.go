@@ -57,6 +57,20 @@ func TestPluralRules(t *testing.T) {
 	}
 }
 
+// TestPluralForms begins catalogs of languages with their rule.
+func TestPluralForms(t *testing.T) {
+	for languages, rule := range pluralsOf {
+		if faults := Check([]byte(header(rule))); faults != nil {
+			t.Errorf("%s: %v", languages, faults)
+		}
+	}
+	for tag, want := range map[string]string{"de": "(n != 1)", "fr-CA": "(n > 1)", "pt": "(n != 1)", "pt-BR": "(n > 1)", "zh-Hant": "plural=0", "xx": "(n != 1)"} {
+		if got := PluralForms(Names(tag)); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", tag, got)
+		}
+	}
+}
+
 // TestFaults finds what is wrong in a catalog, with its line.
 func TestFaults(t *testing.T) {
 	two, german := header("nplurals=2; plural=(n > 1);"), header("nplurals=2; plural=(n != 1);")

@@ -83,11 +83,20 @@ func fits(text, one, many string, single bool) string {
 	return ""
 }
 
-// Loose tells whether a message has names or numbers, and beside them a per cent
-// sign that is not written twice.
-func Loose(message string) bool {
-	verbs, ok := verbsOf(message)
-	return len(verbs) > 0 && !ok
+// Misformed tells why nothing can be said in place of an English message; "" where
+// it can.
+func Misformed(one, many string) string {
+	verbs, ok1 := verbsOf(one)
+	all, ok2 := verbsOf(many)
+	for arg, kind := range all {
+		if is, both := verbs[arg]; both && is != kind {
+			return fmt.Sprintf("writes its name or number %d as %%%c of one and as %%%c of many", arg, is, kind)
+		}
+	}
+	if len(verbs) > 0 && !ok1 || len(all) > 0 && !ok2 {
+		return "has names or numbers, and a per cent sign that is not written %%"
+	}
+	return ""
 }
 
 // missing names the first arg that is needed and not said.

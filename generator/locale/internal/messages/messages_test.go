@@ -145,7 +145,8 @@ func TestFaults(t *testing.T) {
 	}
 	all.add("b.go", message{"", "a page", "%d sheets"})
 	all.add("b.go", message{"", "%s has 95% of all", ""})
-	if f := all.faults(); len(f) != 2 {
+	all.add("b.go", message{"", "one of %s", "%d of %s"})
+	if f := all.faults(); len(f) != 3 {
 		t.Error(f)
 	}
 }

@@ -52,10 +52,8 @@ func (all *messages) faults() (faults []error) {
 			fault(m, fmt.Sprintf("is %q of many here, and %q elsewhere: a catalog has room for one of them", m.many, last.many))
 		}
 		last = m
-		for _, english := range []string{m.one, m.many} {
-			if locale.Loose(english) {
-				fault(m, "has names or numbers, and a per cent sign that is not written %%")
-			}
+		if why := locale.Misformed(m.one, m.many); why != "" {
+			fault(m, why)
 		}
 	}
 	return faults
