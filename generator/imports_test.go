@@ -46,7 +46,7 @@ var imports = []struct {
 	{"generator/picture", ""},
 	{"generator/output", "diag"},
 	{"generator/serve", "diag"},
-	{"generator", "check compare diag edition gaps handbook load locale markdown output picture render results search site survey"},
+	{"generator", "check compare diag edition gaps handbook load locale markdown memo output picture render results search site survey"},
 	{"generator/e2e", ""},
 	{"content", ""},
 	{"themes", ""},

@@ -10,7 +10,6 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
-	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/picture"
 	"github.com/ethos-handbook/ethos/generator/render"
 )
@@ -25,23 +24,23 @@ var logoTypes = []string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 type look struct {
 	theme  render.Theme
 	assets render.Assets
-	say    *locale.Locale
-	words  string // digest of the language and of what it says
+	words
 }
 
 // lookOf is the look of a handbook: the default with what the handbook lays over
 // it, its accent and its logo, and its language.
-func lookOf(o Options, c handbook.Config) (look, diag.List, error) {
+func lookOf(o Options, c handbook.Config, memory *Memory) (look, diag.List, error) {
 	theme, list, err := themeOf(o, c.Theme)
 	if err != nil {
 		return look{}, nil, err
 	}
-	say, words, err := sayOf(theme, c, &list)
+	words, found, err := wordsOf(theme, c, memory)
 	if err != nil {
-		return look{}, nil, err
+		return look{}, nil, fmt.Errorf("read the theme: %w", err)
 	}
-	assets, err := render.ReadAssets(theme, say)
-	return look{theme, assets, say, words}, list, err
+	list.Add(found...)
+	assets, err := render.ReadAssets(theme, words.script)
+	return look{theme, assets, words}, list, err
 }
 
 func themeOf(o Options, c handbook.ThemeConfig) (render.Theme, diag.List, error) {

@@ -2,7 +2,6 @@ package locale
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -26,9 +25,21 @@ type Fault struct {
 
 func (f *Fault) Error() string { return fmt.Sprintf("line %d: %s", f.Line, f.Message) }
 
-// poLine is a line of a PO file that says something: a keyword, unless it goes on
-// with the one before, and a string.
-var poLine = regexp.MustCompile(`^(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[(\d)\])?)[ \t]*)?(".*")$`)
+// keywords are those before a text, each with the form of which it is the text.
+var keywords = map[string]int{"msgctxt": 0, "msgid": 0, "msgid_plural": 0, "msgstr": 0,
+	"msgstr[0]": 0, "msgstr[1]": 1, "msgstr[2]": 2, "msgstr[3]": 3, "msgstr[4]": 4, "msgstr[5]": 5}
+
+// poLine takes a line apart that says something: a keyword, "" where it goes on with
+// the one before, and a text in quotes.
+func poLine(s string) (keyword, text string, ok bool) {
+	from := strings.IndexByte(s, '"')
+	if from < 0 || len(s) < from+2 || s[len(s)-1] != '"' {
+		return "", "", false
+	}
+	keyword = strings.TrimRight(s[:from], " \t")
+	_, known := keywords[keyword]
+	return keyword, s[from:], known || keyword == ""
+}
 
 // ReadPO reads a PO file of GNU gettext, its header first, in the order in which it
 // is written. What is marked fuzzy, that is guessed, and what is obsolete says
@@ -69,19 +80,19 @@ func ReadPO(data []byte) (entries []Entry, err error) {
 			fuzzy = fuzzy || strings.HasPrefix(note, ",") && strings.Contains(note, "fuzzy")
 			continue
 		}
-		m := poLine.FindStringSubmatch(s)
-		if m == nil || m[1] == "" && to == nil {
+		keyword, text, ok := poLine(s)
+		if !ok || keyword == "" && to == nil {
 			return nil, &Fault{Line: line, Message: "this is no line of a PO file: a keyword such as msgid, and a text in quotes", Broken: true}
 		}
-		value, err := strconv.Unquote(m[3])
+		value, err := strconv.Unquote(text)
 		if err != nil {
-			return nil, &Fault{Line: line, Message: m[3] + " is no text in quotes: a quote in it is written \\\", a backslash \\\\", Broken: true}
+			return nil, &Fault{Line: line, Message: text + " is no text in quotes: a quote in it is written \\\", a backslash \\\\", Broken: true}
 		}
 		switch {
-		case m[1] == "":
+		case keyword == "":
 			*to += value
 			continue
-		case m[1] == "msgctxt" || m[1] == "msgid":
+		case keyword == "msgctxt" || keyword == "msgid":
 			if len(e.Texts) > 0 {
 				end()
 			}
@@ -89,24 +100,24 @@ func ReadPO(data []byte) (entries []Entry, err error) {
 				e.Line = line
 			}
 			to = &e.Context
-			if m[1] == "msgid" {
+			if keyword == "msgid" {
 				begun, to = true, &e.One
 			}
 		case !begun:
-			return nil, &Fault{Line: line, Message: m[1] + " follows no msgid", Broken: true}
-		case m[1] == "msgid_plural":
+			return nil, &Fault{Line: line, Message: keyword + " follows no msgid", Broken: true}
+		case keyword == "msgid_plural":
 			to = &e.Many
 		default:
-			form, _ := strconv.Atoi(m[2]) // "" is 0
+			form := keywords[keyword]
 			for len(e.Texts) <= form {
 				e.Texts = append(e.Texts, "")
 			}
 			to = &e.Texts[form]
 		}
-		if has[m[1]] {
-			return nil, &Fault{Line: line, Message: m[1] + " stands there twice for one message", Broken: true}
+		if has[keyword] {
+			return nil, &Fault{Line: line, Message: keyword + " stands there twice for one message", Broken: true}
 		}
-		has[m[1]] = true
+		has[keyword] = true
 		*to = value
 	}
 	end()

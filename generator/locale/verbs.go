@@ -50,25 +50,24 @@ func Parts(message string) (parts []Part) {
 // arg that English says, in any order, and in the same way. The form of a single
 // number need not say the number.
 func fits(text, one, many string, single bool) string {
+	said, clean := verbsOf(text)
 	english, _ := verbsOf(one)
-	said, ok := verbsOf(text)
-	if many != "" {
-		all, _ := verbsOf(many)
-		need := maps.Clone(all)
-		for arg := range all {
-			if _, both := english[arg]; single && !both {
-				delete(need, arg)
+	need := english
+	if all, _ := verbsOf(many); len(all) > 0 {
+		need = map[int]byte{}
+		for arg, kind := range all {
+			if _, both := english[arg]; both || !single {
+				need[arg] = kind
 			}
 		}
 		maps.Copy(all, english)
 		english = all
-		if why := missing(said, need); why != "" {
-			return why
-		}
-	} else if why := missing(said, english); why != "" {
+	}
+	if why := missing(said, need); why != "" {
 		return why
 	}
-	for arg, kind := range said {
+	for _, arg := range slices.Sorted(maps.Keys(said)) {
+		kind := said[arg]
 		is, there := english[arg]
 		switch {
 		case !there:
@@ -77,7 +76,7 @@ func fits(text, one, many string, single bool) string {
 			return fmt.Sprintf("English writes its name or number %d as %%%c, not %%%c", arg, is, kind)
 		}
 	}
-	if len(english) > 0 && !ok {
+	if len(english) > 0 && !clean {
 		return "a per cent sign is written %% beside names and numbers"
 	}
 	return ""
@@ -88,7 +87,8 @@ func fits(text, one, many string, single bool) string {
 func Misformed(one, many string) string {
 	verbs, ok1 := verbsOf(one)
 	all, ok2 := verbsOf(many)
-	for arg, kind := range all {
+	for _, arg := range slices.Sorted(maps.Keys(all)) {
+		kind := all[arg]
 		if is, both := verbs[arg]; both && is != kind {
 			return fmt.Sprintf("writes its name or number %d as %%%c of one and as %%%c of many", arg, is, kind)
 		}
@@ -112,6 +112,9 @@ func missing(said, need map[int]byte) string {
 // verbsOf are the verbs of a message by arg; ok tells that every per cent sign
 // belongs to one or is written twice.
 func verbsOf(message string) (verbs map[int]byte, ok bool) {
+	if !strings.Contains(message, "%") {
+		return nil, true
+	}
 	verbs = map[int]byte{}
 	next := 1
 	for _, m := range verb.FindAllStringSubmatch(message, -1) {

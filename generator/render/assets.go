@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/site"
 )
 
@@ -44,8 +43,9 @@ func (a Assets) Files(charts bool) []Asset {
 	})
 }
 
-// ReadAssets reads a theme's finished files, and the words of a language for its scripts.
-func ReadAssets(theme Theme, say *locale.Locale) (Assets, error) {
+// ReadAssets reads a theme's finished files. words is the script with what its own
+// scripts say, nil in English.
+func ReadAssets(theme Theme, words []byte) (Assets, error) {
 	a := Assets{Search: "search/index.js"}
 	for _, f := range []struct {
 		to   *site.Address
@@ -77,10 +77,6 @@ func ReadAssets(theme Theme, say *locale.Locale) (Assets, error) {
 		}
 		*f.to = site.Address("assets/" + hashed(f.from, data))
 		a.files = append(a.files, Asset{string(*f.to), data})
-	}
-	words, err := theme.words(say)
-	if err != nil {
-		return a, fmt.Errorf("read the theme: %w", err)
 	}
 	if words != nil {
 		a.Words = site.Address("assets/" + hashed("words.js", words))

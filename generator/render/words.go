@@ -42,12 +42,10 @@ func (t Theme) Catalogs(language string) (catalogs []Catalog, err error) {
 	return catalogs, nil
 }
 
-// Messages is the file of a theme with all messages, and where each is said.
-const Messages = "languages/messages.pot"
-
-// words are what the theme's scripts say, in a language; nil where it says nothing.
-func (t Theme) words(say *locale.Locale) ([]byte, error) {
-	data, err := fs.ReadFile(t.Base, Messages)
+// Words are what the theme's scripts say in a language, as a script: nil where it
+// says nothing of it. Which messages are theirs is said by the file of all messages.
+func (t Theme) Words(say *locale.Locale) ([]byte, error) {
+	data, err := fs.ReadFile(t.Base, "languages/messages.pot")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
