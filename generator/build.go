@@ -52,7 +52,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	o.Before = nil // its parts are made when they are asked for, by these options: each site would hold the one before
 	levels, faults := check.Levels(book.Config)
 	problems.Add(faults...)
-	look, faults, err := lookOf(o, book.Config)
+	look, faults, err := lookOf(o, book.Config, memory)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -13,6 +13,7 @@
 //	diag      problems with file, line, column, rule and hint
 //	memo      what was made from a key, remembered
 //	handbook  the model: one file a kind; no files, no formats, no HTML
+//	locale    the tool's own words in the language of the handbook; PO files say them
 //	yaml      strict decoding with positions and "did you mean"
 //	markdown  Markdown → HTML, headings, links, plain text
 //	load      a tree of files (fs.FS) → handbook; decision*.go: the dialects of decision records

@@ -25,6 +25,7 @@ var imports = []struct {
 	{"generator/memo", ""},
 	{"generator/handbook", "diag"},
 	{"generator/locale", "handbook"},
+	{"generator/locale/internal/messages", "locale"},
 	{"generator/yaml", "diag"},
 	{"generator/markdown", "diag handbook locale memo"},
 	{"generator/markdown/internal/languages", ""},
@@ -45,12 +46,12 @@ var imports = []struct {
 	{"generator/picture", ""},
 	{"generator/output", "diag"},
 	{"generator/serve", "diag"},
-	{"generator", "check compare diag edition gaps handbook load locale markdown output picture render results search site survey"},
+	{"generator", "check compare diag edition gaps handbook load locale markdown memo output picture render results search site survey"},
 	{"generator/e2e", ""},
 	{"content", ""},
 	{"themes", ""},
 	{"themes/internal/bundle", ""},
-	{"cmd/ethos", ". check compare diag edition handbook load markdown output results serve survey yaml ../content ../themes"},
+	{"cmd/ethos", ". check compare diag edition handbook load locale markdown output results serve survey yaml ../content ../themes"},
 }
 
 // doors says in which package alone a library may be imported.

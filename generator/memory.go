@@ -3,6 +3,7 @@ package generator
 import (
 	"github.com/ethos-handbook/ethos/generator/load"
 	"github.com/ethos-handbook/ethos/generator/markdown"
+	"github.com/ethos-handbook/ethos/generator/memo"
 	"github.com/ethos-handbook/ethos/generator/survey"
 )
 
@@ -13,6 +14,7 @@ type Memory struct {
 	documents *markdown.Parser
 	files     load.Memory
 	waves     survey.Memory
+	languages memo.Of[string, words]
 }
 
 // NewMemory remembers nothing yet.

@@ -185,7 +185,7 @@ func stampOf(o Options, known site.Editions, look look) string {
 	if o.Program == "" {
 		return ""
 	}
-	parts := []any{o.Program, known.Root, known.Kinds()}
+	parts := []any{o.Program, look.words.digest, known.Root, known.Kinds()}
 	for _, a := range look.assets.Files(true) {
 		parts = append(parts, a.Path)
 	}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
-	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/picture"
 	"github.com/ethos-handbook/ethos/generator/render"
 )
@@ -25,29 +24,23 @@ var logoTypes = []string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 type look struct {
 	theme  render.Theme
 	assets render.Assets
-	say    *locale.Locale
+	words
 }
 
 // lookOf is the look of a handbook: the default with what the handbook lays over
 // it, its accent and its logo, and its language.
-func lookOf(o Options, c handbook.Config) (look, diag.List, error) {
+func lookOf(o Options, c handbook.Config, memory *Memory) (look, diag.List, error) {
 	theme, list, err := themeOf(o, c.Theme)
 	if err != nil {
 		return look{}, nil, err
 	}
-	assets, err := render.ReadAssets(theme)
-	if err != nil {
-		return look{}, nil, err
-	}
-	catalogs, err := theme.Catalogs(c.Language)
+	words, found, err := wordsOf(theme, c, memory)
 	if err != nil {
 		return look{}, nil, fmt.Errorf("read the theme: %w", err)
 	}
-	say, err := locale.New(c.Language, catalogs...)
-	if err != nil {
-		list.Errorf(c.At["language"], "config", "", "language: %s", err)
-	}
-	return look{theme, assets, say}, list, nil
+	list.Add(found...)
+	assets, err := render.ReadAssets(theme, words.script)
+	return look{theme, assets, words}, list, err
 }
 
 func themeOf(o Options, c handbook.ThemeConfig) (render.Theme, diag.List, error) {

@@ -15,7 +15,7 @@ func TestDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	need := []string{"dist/charts.css", "dist/charts.js", "dist/start.css", "dist/start.js", "dist/theme.js", "dist/site.js", "fonts/OFL-Newsreader.txt", "fonts/OFL-PublicSans.txt"}
+	need := []string{"dist/charts.css", "dist/charts.js", "dist/start.css", "dist/start.js", "dist/theme.js", "dist/site.js", "dist/search.js", "fonts/OFL-Newsreader.txt", "fonts/OFL-PublicSans.txt"}
 	for _, m := range regexp.MustCompile(`url\("?([^)"]*)"?\)`).FindAllStringSubmatch(string(css), -1) {
 		need = append(need, m[1])
 	}

@@ -30,7 +30,7 @@ func newNew(f *folder) *cobra.Command {
 	for _, k := range kinds {
 		names = append(names, k.name)
 	}
-	names = append(names, "template")
+	names = append(names, "template", "language")
 	var links links
 	c := &cobra.Command{
 		Use:   `new KIND "TITLE"`,
@@ -42,10 +42,13 @@ A decision record is named, numbered and begun as its neighbours are. With
 status, and not a byte of it changes besides. Either both are written or none.
 
 A template is named, not titled: the default theme's is copied into the handbook's
-own theme, where yours takes its place ("ethos help theme").`,
+own theme, where yours takes its place ("ethos help theme"). So is a language, by its
+tag: all that the site says in words of its own, for you to say ("ethos help
+languages").`,
 		Example: `  ethos new story "The pier that was not there"
   ethos new decision "Announce a delay before its cause is known" --supersedes 0031
-  ethos new template storycard`,
+  ethos new template storycard
+  ethos new language fr`,
 		Args:      cobra.ExactArgs(2),
 		ValidArgs: names,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -56,6 +59,8 @@ own theme, where yours takes its place ("ethos help theme").`,
 			switch {
 			case args[0] == "template":
 				return newTemplate(c, f, args[1])
+			case args[0] == "language":
+				return newLanguage(c, f, args[1])
 			case kinds[i].name == "decision":
 				return newDecision(c, f, args[1], links)
 			case len(links.supersedes)+len(links.amends) > 0:

@@ -153,6 +153,28 @@ func TestServeTheme(t *testing.T) {
 	}
 }
 
+// TestServeLanguage says a message anew, and breaks the catalog that says it.
+func TestServeLanguage(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "content/handbook.yaml"), "language: eo\ntheme: {name: own}\n")
+	write(t, filepath.Join(dir, "content/values/a.md"), "# A\n")
+	catalog := filepath.Join(dir, "themes/own/languages/eo.po")
+	write(t, catalog, "msgid \"Menu\"\nmsgstr \"Menuo\"\n")
+	url, said, _ := serving(t, "-C", dir)
+	shows := func(words string) {
+		t.Helper()
+		eventually(t, func() bool { return strings.Contains(page(url+"values/a.html"), words) }, said)
+	}
+	shows(">Menuo<")
+	write(t, catalog, "msgid \"Menu\"\nmsgstr \"Listo\"\n")
+	shows(">Listo<")
+	write(t, catalog, "msgid \"Menu\"\nmsgstr Paĝoj\n")
+	eventually(t, func() bool { return strings.Contains(said.String(), "themes/own/languages/eo.po:2: error") }, said)
+	shows(">Listo<")
+	write(t, catalog, "msgid \"Menu\"\nmsgstr \"Paĝoj\"\n")
+	shows(">Paĝoj<")
+}
+
 // TestServeHeap saves many times: the preview holds on to the last state, not to those
 // before it.
 func TestServeHeap(t *testing.T) {

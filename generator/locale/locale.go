@@ -16,6 +16,8 @@ import (
 	"golang.org/x/text/language"
 )
 
+//go:generate go run ./internal/messages
+
 // Locale is a language and its words. A nil Locale speaks English.
 type Locale struct {
 	Language  string // of the pages, as BCP 47 writes it: "en", "de-AT"
@@ -33,7 +35,7 @@ var rightToLeft = []string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg
 // that has a message says it. An error means that tag is no tag of BCP 47.
 func New(tag string, catalogs ...[]byte) (*Locale, error) {
 	t, err := language.Parse(tag)
-	if err != nil {
+	if err != nil || strings.Contains(tag, "_") { // which is no tag for browsers
 		return nil, fmt.Errorf("%q is no language: write a tag such as en, de or pt-BR", tag)
 	}
 	l := &Locale{Language: tag, Direction: "ltr"}
@@ -43,24 +45,43 @@ func New(tag string, catalogs ...[]byte) (*Locale, error) {
 	base, _ := t.Base()
 	l.nouns = base.String() == "de" || base.String() == "lb"
 	for _, data := range catalogs {
-		c, err := readCatalog(data)
-		if err != nil {
-			return nil, err
+		c, faults := readCatalog(data)
+		for _, f := range faults {
+			if f.Broken {
+				return nil, fmt.Errorf("a catalog of %s: %w", tag, &f)
+			}
 		}
 		l.catalogs = append(l.catalogs, c)
 	}
 	return l, nil
 }
 
+// Names are the names under which the catalogs of a language stand, the nearest
+// first: "zh-Hant-TW", "zh-Hant", "zh". Nil for what is no language.
+func Names(tag string) (names []string) {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return nil
+	}
+	for name := t.String(); ; {
+		names = append(names, name)
+		end := strings.LastIndex(name, "-")
+		if end < 0 {
+			return names
+		}
+		name = name[:end]
+	}
+}
+
 // T says a message.
 func (l *Locale) T(english string, args ...any) string {
-	return format(cmp.Or(l.find(id{"", english}, single), english), args)
+	return format(cmp.Or(l.find(id{"", english}, first), english), args)
 }
 
 // C says a message that says different things in different places: context tells
 // which, as in C("month", "May").
 func (l *Locale) C(context, english string, args ...any) string {
-	return format(cmp.Or(l.find(id{context, english}, single), english), args)
+	return format(cmp.Or(l.find(id{context, english}, first), english), args)
 }
 
 // N says a message about n things: one is what English says of 1, many of any

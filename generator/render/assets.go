@@ -21,6 +21,8 @@ type Assets struct {
 	ChartsCSS, Charts, ECharts site.Address // of pages with charts
 	StartCSS, Start            site.Address // of the pages for somebody new
 	Search                     site.Address // the search index
+	Query                      site.Address // what asks it
+	Words                      site.Address // what scripts say in the language of the site; "" where that is English
 	OwnCSS, OwnScript, Logo    site.Address // of the handbook's own theme; "" where it has none
 
 	files []Asset
@@ -42,13 +44,14 @@ func (a Assets) Files(charts bool) []Asset {
 	})
 }
 
-// ReadAssets reads a theme's finished files.
-func ReadAssets(theme Theme) (Assets, error) {
+// ReadAssets reads a theme's finished files. words is the script with what its own
+// scripts say, nil in English.
+func ReadAssets(theme Theme, words []byte) (Assets, error) {
 	a := Assets{Search: "search/index.js"}
 	for _, f := range []struct {
 		to   *site.Address
 		from string
-	}{{&a.CSS, "dist/ethos.css"}, {&a.ChartsCSS, "dist/charts.css"}, {&a.Icon, "icon.svg"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Charts, "dist/charts.js"}, {&a.StartCSS, "dist/start.css"}, {&a.Start, "dist/start.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
+	}{{&a.CSS, "dist/ethos.css"}, {&a.ChartsCSS, "dist/charts.css"}, {&a.Icon, "icon.svg"}, {&a.Theme, "dist/theme.js"}, {&a.Site, "dist/site.js"}, {&a.Query, "dist/search.js"}, {&a.Charts, "dist/charts.js"}, {&a.StartCSS, "dist/start.css"}, {&a.Start, "dist/start.js"}, {&a.ECharts, "vendor/echarts/echarts.min.js"}} {
 		data, err := theme.read(f.from)
 		if err != nil {
 			return a, fmt.Errorf("read the theme: %w", err)
@@ -75,6 +78,10 @@ func ReadAssets(theme Theme) (Assets, error) {
 		}
 		*f.to = site.Address("assets/" + hashed(f.from, data))
 		a.files = append(a.files, Asset{string(*f.to), data})
+	}
+	if words != nil {
+		a.Words = site.Address("assets/" + hashed("words.js", words))
+		a.files = append(a.files, Asset{string(a.Words), words})
 	}
 	if theme.Logo.Path != "" {
 		a.Logo = site.Address("assets/" + hashed("logo"+strings.ToLower(path.Ext(theme.Logo.Path)), theme.Logo.Data))
@@ -109,7 +116,7 @@ func hashed(name string, data []byte) string {
 // Below names the assets as a site does that stands further down and has none of
 // its own but the search index; up leads to where they are.
 func (a Assets) Below(up site.Address) Assets {
-	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Site, &a.Charts, &a.ECharts, &a.StartCSS, &a.Start, &a.OwnCSS, &a.OwnScript, &a.Logo} {
+	for _, to := range []*site.Address{&a.CSS, &a.ChartsCSS, &a.Icon, &a.Theme, &a.Words, &a.Site, &a.Query, &a.Charts, &a.ECharts, &a.StartCSS, &a.Start, &a.OwnCSS, &a.OwnScript, &a.Logo} {
 		if *to != "" {
 			*to = up + *to
 		}

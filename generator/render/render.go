@@ -53,6 +53,9 @@ func New(theme Theme, s *site.Site, p *markdown.Parser, assets Assets, images fu
 	}
 	for _, t := range base.Templates() {
 		r.defined = append(r.defined, t.Name())
+		if t.Tree != nil {
+			sayIn(s.Say, t.Tree.Root)
+		}
 	}
 	r.workers = &sync.Pool{New: func() any {
 		w := &worker{}
@@ -212,6 +215,8 @@ func (w *worker) funcs() template.FuncMap {
 		"c":      func(context, english string, args ...any) string { return w.say().C(context, english, args...) },
 		"n":      func(n int, one, many string, args ...any) string { return w.say().N(n, one, many, args...) },
 		"count":  func(n int, one, many string) string { return w.say().Count(n, one, many) },
+		"parts":  locale.Parts,
+		"inside": func(label string) string { return w.say().Inside(label) },
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 )
 
 // Theme is the look of a site: a whole theme, and what a handbook lays over it.
@@ -43,27 +42,6 @@ func (t Theme) glob(pattern string) ([]string, error) {
 	list = append(list, own...)
 	slices.Sort(list)
 	return slices.Compact(list), err
-}
-
-// Catalogs are the words of a language, which come first: those of the handbook's
-// own theme, and those of the language whatever its region.
-func (t Theme) Catalogs(language string) (catalogs [][]byte, err error) {
-	base, _, _ := strings.Cut(language, "-")
-	for _, name := range slices.Compact([]string{language, base}) {
-		for _, from := range []fs.FS{t.Own, t.Base} {
-			if from == nil {
-				continue
-			}
-			data, err := fs.ReadFile(from, "languages/"+name+".po")
-			switch {
-			case err == nil:
-				catalogs = append(catalogs, data)
-			case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid):
-				return nil, err
-			}
-		}
-	}
-	return catalogs, nil
 }
 
 // Templates are the sources of the templates by the name under which problems

@@ -151,7 +151,7 @@ func live(page []byte, generation int) []byte {
 // based makes the relative addresses of the page for what is not there begin at
 // the root: it is shown at any depth.
 func based(page []byte) []byte {
-	for _, attr := range []string{`href="`, `src="`, `data-search="`} {
+	for _, attr := range []string{`href="`, `src="`, `data-search="`, `data-query="`} {
 		page = bytes.ReplaceAll(page, []byte(attr), []byte(attr+"/"))
 	}
 	for _, whole := range []string{"#", "http:", "https:", "mailto:", "/"} {

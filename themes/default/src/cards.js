@@ -4,10 +4,22 @@
 import { el, button } from "./dom.js";
 import { read, keep } from "./store.js";
 import { download, chooser } from "./file.js";
+import { around, c, t } from "./words.js";
 
 const key = "ethos-sort", most = 5;
-const piles = { very: "Very important", some: "Important", less: "Less important" };
-const places = ["first", "second", "third", "fourth", "fifth"];
+const piles = { very: t("Very important"), some: t("Important"), less: t("Less important") };
+const dealt = {
+  very: (word) => t("%s: very important.", word),
+  some: (word) => t("%s: important.", word),
+  less: (word) => t("%s: less important.", word),
+};
+const placed = [
+  (word, of) => t("%s is first of %d.", word, of),
+  (word, of) => t("%s is second of %d.", word, of),
+  (word, of) => t("%s is third of %d.", word, of),
+  (word, of) => t("%s is fourth of %d.", word, of),
+  (word, of) => t("%s is fifth of %d.", word, of),
+];
 
 export function cards() {
   const sheet = document.querySelector(".deck");
@@ -21,13 +33,13 @@ export function cards() {
 
   // What is kept and done with it: how far it is, a copy, a print, nothing left.
   const said = el("p", { role: "status" });
-  const bar = el("progress", { max: deck.size, "aria-label": "Cards sorted" });
+  const bar = el("progress", { max: deck.size, "aria-label": t("Cards sorted") });
   const file = chooser(load);
-  part(".prog").replaceChildren(el("div", {}, said, bar), el("p", { className: "by" }, "Kept in this browser only. ",
-    button("Save a copy", () => download("my-values.json", "application/json", JSON.stringify({ sort: "values", ...state }, null, 2))), " ",
-    button("Load a copy", () => file.click()), " ",
-    button("Print", () => print()), " ",
-    button("Erase", erase), file));
+  part(".prog").replaceChildren(el("div", {}, said, bar), el("p", { className: "by" }, t("Kept in this browser only."), " ",
+    button(t("Save a copy"), () => download("my-values.json", "application/json", JSON.stringify({ sort: "values", ...state }, null, 2))), " ",
+    button(t("Load a copy"), () => file.click()), " ",
+    button(t("Print"), () => print()), " ",
+    button(t("Erase"), erase), file));
 
   // The card on the table.
   const word = el("h3", { tabIndex: -1 }), meaning = el("p", { className: "lead" });
@@ -67,7 +79,7 @@ export function cards() {
     if (!next()) change({ five: pile("very").length > most ? state.five : pile("very") });
     show();
     const then = next();
-    say(`${name(id)}: ${piles[to].toLowerCase()}. ` + (then ? `Next: ${name(then)}. ${deck.get(then).meaning}` : ""));
+    say(dealt[to](name(id)), then ? t("Next: %s. %s", name(then), deck.get(then).meaning) : "");
     if (!then) {
       part("#five-h").tabIndex = -1;
       part("#five-h").focus();
@@ -78,7 +90,7 @@ export function cards() {
     const { [id]: _, ...rest } = state.piles;
     change({ piles: rest, five: state.five.filter((f) => f !== id) });
     show();
-    say(name(next()) + " is on the table again.");
+    say(t("%s is on the table again.", name(next())));
     word.focus();
   }
 
@@ -86,25 +98,25 @@ export function cards() {
     change({ five: chosen ? [...state.five, id] : state.five.filter((f) => f !== id) });
     show();
     part(`#k-${CSS.escape(id)}`).focus();
-    say(state.five.length === most ? "Five are kept. Put them in order below; to change one, take it out first." : `${state.five.length} of ${most} kept.`);
+    say(state.five.length === most ? t("Five are kept. Put them in order below; to change one, take it out first.") : t("%d of %d kept.", state.five.length, most));
   }
 
   function move(id, by) {
     const five = [...state.five], at = five.indexOf(id), to = at + by;
-    if (to < 0 || to >= five.length) return say(`${name(id)} is ${by < 0 ? "the first" : "the last"} already.`);
+    if (to < 0 || to >= five.length) return say(by < 0 ? t("%s is the first already.", name(id)) : t("%s is the last already.", name(id)));
     five.splice(to, 0, ...five.splice(at, 1));
     change({ five });
     show();
     part(`[data-move="${CSS.escape(id)}"][value="${by}"]`).focus();
-    say(`${name(id)} is ${places[to]} of ${five.length}.`);
+    say(placed[to](name(id), five.length));
   }
 
   function load(text) {
     const loaded = sound(text, deck, true);
-    if (!loaded) return say("That file is not a copy of a card sort.");
+    if (!loaded) return say(t("That file is not a copy of a card sort."));
     change(loaded);
     show();
-    say("Loaded.");
+    say(t("Loaded."));
   }
 
   // erase leaves nothing in the browser; until the page is left, it can be undone.
@@ -113,17 +125,17 @@ export function cards() {
     state = sound("", deck);
     keep(key);
     show();
-    say("Erased; nothing is kept. ");
-    said.append(button("Undo", () => {
+    say(t("Erased; nothing is kept."));
+    said.append(" ", button(t("Undo"), () => {
       change(before);
       show();
-      say("It is kept again.");
+      say(t("It is kept again."));
     }));
   }
 
-  function say(text) {
-    const n = Object.keys(state.piles).length;
-    said.replaceChildren(el("b", {}, `${n} of ${deck.size}`), " sorted. ", text || "");
+  function say(...texts) {
+    const sorted = el("b", {}, t("%d of %d", Object.keys(state.piles).length, deck.size));
+    said.replaceChildren(...around(c("cards", "%s sorted."), sorted), " ", texts.join(" "));
   }
 
   // show makes the page anew of the state; what had the focus gets it back from
@@ -140,13 +152,13 @@ export function cards() {
     heaps.replaceChildren(...Object.entries(piles).map(([to, title]) => {
       const words = pile(to);
       return el("div", {}, el("h3", {}, title, " ", el("span", {}, words.length)),
-        words.length ? el("ul", {}, ...words.map((w) => el("li", {}, el("button", { type: "button", className: "act", "aria-label": name(w) + ", take back", onclick: () => back(w) }, name(w))))) : el("p", { className: "by" }, "None yet."));
+        words.length ? el("ul", {}, ...words.map((w) => el("li", {}, el("button", { type: "button", className: "act", "aria-label": t("%s, take back", name(w)), onclick: () => back(w) }, name(w))))) : el("p", { className: "by" }, c("pile of cards", "None yet.")));
     }));
 
     part("#five").hidden = !!id;
     const enough = kept.length && kept.length === Math.min(most, very.length);
     part(".keep").replaceChildren(
-      very.length ? el("p", { className: "by" }, very.length > most ? `${kept.length} of ${most} kept, of ${very.length} that are very important.` : "All that are very important are kept.") : el("p", {}, "No card is very important to you yet. Take some back from the piles, and put them there."),
+      very.length ? el("p", { className: "by" }, very.length > most ? t("%d of %d kept, of %d that are very important.", kept.length, most, very.length) : t("All that are very important are kept.")) : el("p", {}, t("No card is very important to you yet. Take some back from the piles, and put them there.")),
       very.length > most ? el("ul", { className: "az" }, ...very.map((w) => {
         const box = el("input", { type: "checkbox", id: "k-" + w, checked: kept.includes(w), disabled: kept.length >= most && !kept.includes(w), onchange: () => choose(w, box.checked) });
         return el("li", {}, el("label", { className: "pickone" }, box, el("span", {}, name(w))));
@@ -155,9 +167,9 @@ export function cards() {
     page.classList.toggle("done", !id && !!enough);
     part("#beside").hidden = !page.classList.contains("done");
     if (enough) part(".five").replaceChildren(...kept.map((w, i) => el("li", {}, el("span", { className: "no" }, i + 1),
-      el("div", {}, el("p", {}, name(w)), el("p", { className: "by" }, deck.get(w).meaning + (ours.has(w) ? " It is one of ours, too." : ""))),
-      el("span", {}, ...[[-1, "Up"], [1, "Down"]].map(([by, text]) => el("button", { type: "button", className: "act", value: by, "data-move": w,
-        "aria-label": `${name(w)}, ${text.toLowerCase()}`, "aria-disabled": !kept[i + by], onclick: () => move(w, by) }, text))))));
+      el("div", {}, el("p", {}, name(w)), el("p", { className: "by" }, deck.get(w).meaning + (ours.has(w) ? " " + t("It is one of ours, too.") : ""))),
+      el("span", {}, ...[[-1, c("in the order", "Up"), t("%s, up", name(w))], [1, c("in the order", "Down"), t("%s, down", name(w))]].map(([by, text, label]) => el("button", { type: "button", className: "act", value: by, "data-move": w,
+        "aria-label": label, "aria-disabled": !kept[i + by], onclick: () => move(w, by) }, text))))));
     for (const field of [meet, apart]) {
       if (field.value !== state[field.id]) field.value = state[field.id];
       while (field.scrollHeight > field.clientHeight && field.rows < 60) field.rows++;

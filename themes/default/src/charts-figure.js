@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { family } from "./charts-inks.js";
 import { need, prepare } from "./charts-option.js";
 import { walk } from "./charts-keys.js";
+import { c, t } from "./words.js";
 
 const source = (figure) => figure.querySelector(":scope > .echarts-option");
 
@@ -15,10 +16,10 @@ export function draw(library, figure) {
   const script = source(figure), text = script.textContent;
   const drawing = figure.querySelector(":scope > .cht.w, :scope > .quad > .cht.w, :scope > .scroll > .cht"), place = drawing.parentElement;
   const sheet = el("div", { "aria-hidden": "true" });
-  const host = el("div", { className: "draw", dir: "ltr", tabIndex: 0, role: "application", "aria-roledescription": "chart" }, sheet);
+  const host = el("div", { className: "draw", dir: "ltr", tabIndex: 0, role: "application", "aria-roledescription": c("said after the name of a figure", "chart") }, sheet);
   const [title, description] = ["title", "desc"].map((name) => drawing.querySelector(":scope > " + name)?.textContent || "");
-  host.setAttribute("aria-label", title || figure.querySelector("h3")?.textContent || "Chart");
-  host.setAttribute("aria-description", (description + " Arrow keys walk the points.").trim());
+  host.setAttribute("aria-label", title || figure.querySelector("h3")?.textContent || t("Chart"));
+  host.setAttribute("aria-description", (description + " " + t("Arrow keys walk the points.")).trim());
   drawing.before(host);
   show(true);
 

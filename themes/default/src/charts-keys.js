@@ -1,6 +1,7 @@
 // The arrow keys walk a chart's points: left and right along a series, up and
 // down from one to another. Where they are is said, and shown by the tooltip.
 import { el } from "./dom.js";
+import { c } from "./words.js";
 
 // walk listens in a host; act does an action of ECharts, reveal brings a point
 // into view.
@@ -51,6 +52,6 @@ export function walk(host, act, reveal) {
     at = undefined;
     all = series.flatMap(({ data }, s) => (data || []).flatMap((d, index) => d?.text ? { series: s, index, name: d.name, value: d.value, text: d.text } : []));
     const many = new Set(all.map((p) => p.series)).size > 1;
-    for (const p of all) p.words = [many && series[p.series].name, p.name].filter(Boolean).join(", ") + ": " + p.text;
+    for (const p of all) p.words = c("a point of a chart", "%s: %s", [many && series[p.series].name, p.name].filter(Boolean).join(c("between the words of a list", ", ")), p.text);
   };
 }

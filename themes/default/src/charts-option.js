@@ -1,6 +1,7 @@
 // From the option in the page to the one that is drawn: the style sheet's
 // colours and fonts for their names, and the frame for the room there is.
 import { family, inks, resolver } from "./charts-inks.js";
+import { c } from "./words.js";
 
 // need is the width in px below which the drawing in the page is better than an
 // option: names at the sides would leave too little between them.
@@ -49,7 +50,7 @@ function speak(option) {
   Object.assign(option.tooltip, { renderMode: "richText", confine: true, transitionDuration: 0, borderRadius: 0, shadowBlur: 0, shadowOffsetY: 0 });
   if (option.tooltip.trigger === "item") {
     const many = option.series.filter((s) => s.name).length > 1; // then a point says of what it is
-    option.tooltip.formatter = ({ data, dataType, seriesName }) => plain(dataType === "edge" ? data.text : [data.name, (many ? seriesName + ": " : "") + data.text].filter(Boolean).join("\n"));
+    option.tooltip.formatter = ({ data, dataType, seriesName }) => plain(dataType === "edge" ? data.text : [data.name, many ? c("a point of a chart", "%s: %s", seriesName, data.text) : data.text].filter(Boolean).join("\n"));
     return;
   }
   for (const series of option.series) {

@@ -1,16 +1,16 @@
 // Search: a dialog on every page, and the same within the search page. The
 // results are a plain list of links; the arrow keys walk it.
 import { el } from "./dom.js";
-import { ask, open, pieces } from "./query.js";
+import { around, c, n, t } from "./words.js";
 
-const { search, root = "", edition } = document.currentScript.dataset;
+const { search, query, root = "", edition } = document.currentScript.dataset;
 
 // find prepares search and gives what opens it, nothing where there is none.
 export function find() {
   if (!search) return;
   const link = document.querySelector("a[data-find], .tools > a");
   const page = document.querySelector("div[data-find]");
-  const dialog = el("dialog", { "aria-label": "Search" });
+  const dialog = el("dialog", { "aria-label": t("Search") });
   const box = finder(page || dialog, page ? Infinity : 8, page ? "" : link?.href || root + "search/index.html", link?.querySelector("svg")?.cloneNode(true) || "");
   const show = () => {
     if (!page && !document.querySelector("dialog[open]")) dialog.showModal();
@@ -43,10 +43,11 @@ function run(url) {
   });
 }
 
-// load brings the index, once; it brings its other files when they are needed.
+// load brings the index and what asks it, once; its other files come when they are
+// needed.
 let loading;
 function load() {
-  return (loading ??= run(search).then(() => open(ethosSearch, async (name) => {
+  return (loading ??= Promise.all([run(search), globalThis.ethosQuery || run(query)]).then(() => ethosQuery.open(ethosSearch, async (name) => {
     await run(search.replace(/[^/]*$/, name + ".js"));
     return ethosShards[name];
   })));
@@ -60,13 +61,13 @@ function finder(host, most, all, sign) {
   const list = el("ol", { className: "hits" });
   const told = el("span", { role: "status" });
   const more = el("a", { hidden: true });
-  const form = el("form", { role: "search" }, el("label", { className: "vh", htmlFor: "q" }, "Search the handbook"), sign, input);
-  if (all) form.append(el("kbd", {}, "Esc"));
+  const form = el("form", { role: "search" }, el("label", { className: "vh", htmlFor: "q" }, t("Search the handbook")), sign, input);
+  if (all) form.append(el("kbd", {}, c("key", "Esc")));
   host.className = "find";
   host.append(form, facets, list, el("p", { className: "tips" },
-    el("span", {}, edition ? "Edition " + edition : ""),
-    el("span", {}, el("kbd", {}, "↑"), " ", el("kbd", {}, "↓"), " to move"),
-    el("span", {}, el("kbd", {}, "Enter"), " to open"), el("span", {}, told, " ", more)));
+    el("span", {}, edition ? t("Edition %s", edition) : ""),
+    el("span", {}, ...around(t("%s %s to move"), el("kbd", {}, "↑"), el("kbd", {}, "↓"))),
+    el("span", {}, ...around(t("%s to open"), el("kbd", {}, c("key", "Enter")))), el("span", {}, told, " ", more)));
 
   let kind, answer, index;
   const links = () => [...list.querySelectorAll("a")];
@@ -76,7 +77,7 @@ function finder(host, most, all, sign) {
 
   async function answered(question) {
     index = await load();
-    const found = await ask(index, question);
+    const found = await ethosQuery.ask(index, question);
     await index.texts.have(found.hits.slice(0, first).map((hit) => hit.doc));
     return found;
   }
@@ -85,7 +86,7 @@ function finder(host, most, all, sign) {
     const question = input.value;
     const found = await answered(question).catch(() => (loading = undefined, answered(question))).catch(() => {}); // in a preview the index may be another by now
     if (!found) {
-      told.textContent = "The index is not here.";
+      told.textContent = t("The index is not here.");
       return;
     }
     if (question !== input.value) return; // more was typed meanwhile
@@ -103,7 +104,7 @@ function finder(host, most, all, sign) {
     if (!counts.has(kind)) kind = undefined;
     const radio = (value, name, count) => el("label", {},
       el("input", { type: "radio", name: "k", checked: value === kind, onchange: () => (kind = value, results()) }), name + " ", el("span", {}, count));
-    facets.replaceChildren(el("legend", { className: "vh" }, "Kind"), radio(undefined, "All", answer.hits.length),
+    facets.replaceChildren(el("legend", { className: "vh" }, t("Kind")), radio(undefined, c("kinds of pages", "All"), answer.hits.length),
       ...index.kinds.flatMap(([, many], k) => counts.has(k) ? [radio(k, many, counts.get(k))] : []));
     facets.hidden = counts.size < 2;
     results();
@@ -114,11 +115,11 @@ function finder(host, most, all, sign) {
     list.replaceChildren(...hits.slice(0, most).map((hit) => result(index, hit, answer.found)));
     for (const li of list.children) if (li.missing) later.observe(li);
     at(list.querySelector("a"));
-    const said = hits.length === 1 ? "1 result" : hits.length + " results";
+    const said = n(hits.length, "1 result", "%d results");
     more.hidden = !(all && hits.length);
-    more.textContent = "All " + said;
+    more.textContent = n(hits.length, "All 1 result", "All %d results");
     more.href = all + "#q=" + encodeURIComponent(input.value);
-    told.textContent = input.value && !hits.length ? "Nothing found" : said;
+    told.textContent = input.value && !hits.length ? t("Nothing found") : said;
     told.className = more.hidden ? "" : "vh";
     told.hidden = !input.value;
   }
@@ -155,6 +156,7 @@ const later = new IntersectionObserver((seen) => {
 
 // result is one line of the list: what it is, where, and the words found.
 function result(index, hit, found) {
+  const { pieces } = ethosQuery;
   const [title, url, kind, where] = index.docs[hit.doc];
   const [id, heading, text] = index.texts.at(hit.doc)?.[hit.unit] ?? ["", "", ""];
   const near = text.indexOf(pieces(index, text, found).find(([, marked]) => marked)?.[0]);

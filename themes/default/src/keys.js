@@ -2,8 +2,9 @@
 // off, for those who speak to their computer or type with a hand that trembles.
 import { el } from "./dom.js";
 import { read, keep } from "./store.js";
+import { c, t } from "./words.js";
 
-const list = [["/", "Search"], ["Ctrl K", "Search, always"], ["↑ ↓", "Move through results"], ["Esc", "Close"], ["?", "These keys"]];
+const list = [["/", t("Search")], [c("key", "Ctrl K"), t("Search, always")], ["↑ ↓", t("Move through results")], [c("key", "Esc"), c("a dialog", "Close")], ["?", t("These keys")]];
 
 // keys listens; search opens the search, or is undefined where there is none.
 export function keys(search) {
@@ -28,12 +29,12 @@ export function keys(search) {
         single = box.checked;
         keep("ethos-keys", single ? undefined : "off");
       } });
-      dialog = el("dialog", { className: "find", "aria-label": "Keys" },
-        el("h2", {}, "Keys"),
+      dialog = el("dialog", { className: "find", "aria-label": t("Keys") },
+        el("h2", {}, t("Keys")),
         el("dl", { className: "pair" }, ...list.map(([key, what]) =>
           el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, what)))),
-        el("label", {}, box, "Single keys (/ and ?)"),
-        el("form", { method: "dialog", className: "tips" }, el("button", { className: "act" }, "Close")));
+        el("label", {}, box, t("Single keys (/ and ?)")),
+        el("form", { method: "dialog", className: "tips" }, el("button", { className: "act" }, c("a dialog", "Close"))));
       dialog.onclick = (e) => e.target === dialog && dialog.close();
       document.body.append(dialog);
     }

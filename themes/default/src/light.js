@@ -1,13 +1,15 @@
 // The light and dark button: as the system has it, dark, light, and around.
 import { keep } from "./store.js";
+import { t } from "./words.js";
 
 const order = ["system", "dark", "light"];
+const names = { system: t("Light or dark: system"), dark: t("Light or dark: dark"), light: t("Light or dark: light") };
 
 export function choiceOfTheme() {
   const root = document.documentElement;
   const buttons = document.querySelectorAll("button.th");
   const say = () => {
-    for (const b of buttons) b.ariaLabel = "Light or dark: " + (root.dataset.theme || order[0]);
+    for (const b of buttons) b.ariaLabel = names[root.dataset.theme || order[0]];
   };
   const turn = () => {
     const next = order[(order.indexOf(root.dataset.theme || order[0]) + 1) % 3];

@@ -3,6 +3,7 @@
 import { el, button } from "./dom.js";
 import { read, keep } from "./store.js";
 import { download, chooser } from "./file.js";
+import { around, day as written, lang, t } from "./words.js";
 
 export function path() {
   const page = document.querySelector("article.onb[data-path]");
@@ -14,16 +15,16 @@ export function path() {
 
   const start = el("input", { type: "date", onchange: () => save({ start: start.value }) });
   const said = el("p", { role: "status" });
-  const bar = el("progress", { max: boxes.length, "aria-label": "Steps done" });
+  const bar = el("progress", { max: boxes.length, "aria-label": t("Steps done") });
   const file = chooser(load);
   const form = page.querySelector(".prog") || el("form", { className: "prog" });
   if (!form.isConnected) days[0]?.before(form);
-  form.replaceChildren(el("label", {}, "First day ", start), el("div", {}, said, bar),
-    el("p", { className: "by" }, "Kept in this browser only. ",
-      button("Save a copy", () => download(name + ".json", "application/json", JSON.stringify({ path: name, ...state }, null, 2))), " ",
-      button("Load a copy", () => file.click()), " ",
-      button("Calendar", () => download(name + ".ics", "text/calendar", calendar())), " ",
-      button("Print", () => print()), " ", button("Erase", erase), file));
+  form.replaceChildren(el("label", {}, t("First day"), " ", start), el("div", {}, said, bar),
+    el("p", { className: "by" }, t("Kept in this browser only."), " ",
+      button(t("Save a copy"), () => download(name + ".json", "application/json", JSON.stringify({ path: name, ...state }, null, 2))), " ",
+      button(t("Load a copy"), () => file.click()), " ",
+      button(t("Calendar"), () => download(name + ".ics", "text/calendar", calendar())), " ",
+      button(t("Print"), () => print()), " ", button(t("Erase"), erase), file));
 
   for (const box of boxes) box.onchange = () => {
     const { step, sum } = box.dataset;
@@ -41,7 +42,7 @@ export function path() {
     try {
       if (JSON.parse(text).path !== name) throw text;
     } catch {
-      said.textContent = "That file is not a copy of this path.";
+      said.textContent = t("That file is not a copy of this path.");
       return;
     }
     save(sound(text));
@@ -53,7 +54,7 @@ export function path() {
     Object.assign(state, sound(""));
     keep(key);
     show();
-    said.append(". Erased; nothing is kept. ", button("Undo", () => save(before)));
+    said.append(". ", t("Erased; nothing is kept."), " ", button(t("Undo"), () => save(before)));
   }
 
   function show() {
@@ -61,16 +62,17 @@ export function path() {
       const { step, sum } = box.dataset, item = box.closest("li");
       box.checked = state.done.includes(step);
       item.querySelector(".again")?.remove();
-      if (box.checked && state.read[step] && state.read[step] !== sum) item.append(el("p", { className: "by again" }, "Changed since you ticked it. ", button("I have read it", () => box.onchange())));
+      if (box.checked && state.read[step] && state.read[step] !== sum) item.append(el("p", { className: "by again" }, t("Changed since you ticked it."), " ", button(t("I have read it"), () => box.onchange())));
     }
     start.value = state.start;
     const next = boxes.find((b) => !b.checked);
     bar.value = boxes.filter((b) => b.checked).length;
-    said.replaceChildren(el("b", {}, `${bar.value} of ${boxes.length}`), " done" + (next ? ", next: " + label(next) : ""));
+    const some = el("b", {}, t("%d of %d", bar.value, boxes.length));
+    said.replaceChildren(...next ? around(t("%s done, next: %s"), some, label(next)) : around(t("%s done"), some));
     for (const day of days) {
       const own = boxes.filter((b) => day.contains(b)), done = own.filter((b) => b.checked).length;
       line(day, "date").textContent = state.start ? spoken(dayOf(state.start, day)) : "";
-      line(day, "dn2").textContent = own.length && done === own.length ? "all done" : `${done} of ${own.length} done`;
+      line(day, "dn2").textContent = own.length && done === own.length ? t("all done") : t("%d of %d done", done, own.length);
     }
   }
 
@@ -122,6 +124,6 @@ function dayOf(first, day) {
 
 // spoken is "Mon 6 April".
 function spoken(date) {
-  const lang = document.documentElement.lang || "en";
-  return date.toLocaleDateString(lang === "en" ? "en-GB" : lang, { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" }).replace(",", "");
+  const words = written(date, { weekday: "short", day: "numeric", month: "long" });
+  return /^en/.test(lang) ? words.replace(",", "") : words;
 }

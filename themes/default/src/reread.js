@@ -2,6 +2,7 @@
 // back to a page whose text is another, it says so. It stays in this browser.
 import { el, button } from "./dom.js";
 import { read, keep } from "./store.js";
+import { day as written, t } from "./words.js";
 
 const root = document.documentElement;
 
@@ -22,23 +23,23 @@ export function reread() {
   if (!was || was[0] === sum || was[1] === today) return note();
   const day = new Date(was[1]), at = editions.split(" ").includes(was[2]) ? redline.replace("~", was[2]) : since;
   const done = () => line.remove();
-  const line = el("p", { className: "by again" }, isNaN(day) ? "Changed since you read it. " : `Changed since you read it on ${spoken(day)}. `,
-    at ? el("a", { href: at }, "What changed") : "", " ",
-    button("I have read it", () => { note(); done(); }), " ",
-    button("Forget what I read", () => { keep(key); done(); }));
+  const line = el("p", { className: "by again" }, isNaN(day) ? t("Changed since you read it.") : t("Changed since you read it on %s.", spoken(day)), " ",
+    at ? el("a", { href: at }, t("What changed")) : "", " ",
+    button(t("I have read it"), () => { note(); done(); }), " ",
+    button(t("Forget what I read"), () => { keep(key); done(); }));
   document.querySelector("main").prepend(line);
 }
 
-const spoken = (day) => day.toLocaleDateString(root.lang === "en" ? "en-GB" : root.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const spoken = (day) => written(day, { day: "numeric", month: "long", year: "numeric" });
 
 // kept lets a reader erase all that this site keeps in the browser.
 function kept() {
-  document.querySelector("#kept .bd")?.append(el("p", {}, button("Erase all of it", (e) => {
+  document.querySelector("#kept .bd")?.append(el("p", {}, button(t("Erase all of it"), (e) => {
     try {
       for (const key of Object.keys(localStorage)) if (key.startsWith("ethos-")) keep(key);
     } catch {
       // There was none.
     }
-    e.target.replaceWith("Erased. Nothing is kept.");
+    e.target.replaceWith(t("Erased. Nothing is kept."));
   })));
 }

@@ -1,5 +1,7 @@
 // Tables marked data-sort can be sorted by their columns' heads. A cell's
 // data-v is what counts where its words are not (a date, a range).
+import { c, lang } from "./words.js";
+
 export function sortable() {
   for (const table of document.querySelectorAll("table[data-sort]")) {
     const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
@@ -21,8 +23,9 @@ export function sortable() {
 // ordered sorts rows by a column: numbers as numbers, all else as words; rows
 // that say nothing there come last in either direction.
 function ordered(rows, column, direction) {
-  const words = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
-  const number = (text) => +text.replace("−", "-").replace(/[≥≤+%\s]/g, "");
+  const words = new Intl.Collator(lang, { numeric: true });
+  const point = c("mark before decimals", ".");
+  const number = (text) => +text.replace("−", "-").replace(point, ".").replace(/[≥≤+%\s]/g, "");
   const value = (row) => row.cells[column]?.dataset.v ?? row.cells[column]?.textContent.trim() ?? "";
   return rows.map((row) => [value(row), row])
     .sort(([a], [b]) => !a - !b || direction * (number(a) - number(b) || words.compare(a, b)))

@@ -16,7 +16,7 @@ import (
 
 // entries are the files in src that become files of the same name in dist.
 // Those that are not there are left out: a theme without charts is a theme.
-var entries = []string{"ethos.css", "charts.css", "start.css", "theme.js", "site.js", "charts.js", "start.js"}
+var entries = []string{"ethos.css", "charts.css", "start.css", "theme.js", "site.js", "search.js", "charts.js", "start.js"}
 
 func main() {
 	made, err := bundle("default")
