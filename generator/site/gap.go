@@ -9,6 +9,7 @@ import (
 	"github.com/ethos-handbook/ethos/generator/chart"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // valueFigures adds the trend and the gap to a value's page.
@@ -55,8 +56,8 @@ func (s *Site) gapCard(g gaps.Gap) GapCard {
 	}
 	c.Scores = []Score{
 		{"Severity", g.Severity, fmt.Sprintf("%s; %s", targetWords(g.Now, percent(g.Target)), worse)},
-		{"Impact", g.Impact, orElse(g.ImpactFrom, "nothing tells; the middle is assumed")},
-		{"Feasibility", g.Feasibility, orElse(g.FeasibilityFrom, "nobody has said; the middle is assumed")},
+		{"Impact", g.Impact, orElse(s.Say.Say(g.ImpactFrom), "nothing tells; the middle is assumed")},
+		{"Feasibility", g.Feasibility, orElse(s.Say.Say(g.FeasibilityFrom), "nobody has said; the middle is assumed")},
 		{"Interdependence", g.Interdependence, dependents(g.Interdependence - 1)},
 	}
 	if g.Rank > 0 {
@@ -69,12 +70,20 @@ func (s *Site) gapCard(g gaps.Gap) GapCard {
 		c.Priority = fmt.Sprintf("%.1f", g.Priority)
 		c.Rank = fmt.Sprintf("geometric mean; rank %d of %d, %s if any one number moves by one", g.Rank, ranked, rankRange(g))
 	}
-	for _, e := range []Evidence{{"For", g.Evidence}, {"Against", g.Counter}, {"Missing", g.Missing}, {"To try", g.Suggested}, {"Since then", sinceThen(g.Persistence)}} {
+	for _, e := range []Evidence{{"For", s.sayAll(g.Evidence)}, {"Against", s.sayAll(g.Counter)}, {"Missing", s.sayAll(g.Missing)}, {"To try", s.sayAll(g.Suggested)}, {"Since then", sinceThen(g.Persistence)}} {
 		if len(e.Items) > 0 {
 			c.Evidence = append(c.Evidence, e)
 		}
 	}
 	return c
+}
+
+// sayAll says what was found elsewhere.
+func (s *Site) sayAll(messages []locale.Message) (out []string) {
+	for _, m := range messages {
+		out = append(out, s.Say.Say(m))
+	}
+	return out
 }
 
 // sinceThen says whether what was done about a gap has closed it.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
-	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -24,7 +23,7 @@ type Home struct {
 	Next     []Row
 	Stories  []StoryCard
 	StoriesN string
-	Findings []check.Finding
+	Findings []Pitfall
 	Sections []Link // what the handbook holds, where there are no values
 	Pages    []Row
 }
@@ -107,7 +106,7 @@ func (s *Site) home() {
 		p.Lead = p.Item.Meta().Summary
 		p.Sections = s.proseSections(p)
 	}
-	p.Home = &Home{Findings: s.in.Pitfalls}
+	p.Home = &Home{Findings: s.pitfalls()}
 	s.imprint(p.Home)
 	if len(h.Values) == 0 {
 		p.Home.Findings = nil
