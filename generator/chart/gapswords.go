@@ -66,11 +66,11 @@ func (g Gaps) rangeOf(r GapRow) string {
 
 // andWords and ofWords follow a row's number at its end: "and 84", "of 75".
 func (g Gaps) andWords(versus float64) string {
-	return g.say.C("after a number", "and %s", percent(versus))
+	return fit(g.say.C("after a number", "and %s", percent(versus)), 12, false, gapsEnd-22)
 }
 
 func (g Gaps) ofWords(target float64) string {
-	return g.say.C("after a number", "of %s", percent(target))
+	return fit(g.say.C("after a number", "of %s", percent(target)), 12, false, gapsEnd-22)
 }
 
 func optional(v float64, ok bool) string {

@@ -101,7 +101,7 @@ func (r *Renderer) CSV(p *site.Page) (map[site.Address][]byte, error) {
 			if !ok || f.CSV == "" {
 				continue
 			}
-			figure, err := f.Chart.Figure(nil) // a file for machines is English
+			figure, err := f.Chart.Figure(nil) // for machines: the heads of columns are English
 			if err != nil {
 				return nil, fmt.Errorf("render %s: %w", p.Path, err)
 			}
