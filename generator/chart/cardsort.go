@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // CardSort is how many chose a card for themselves, for the company as it is,
@@ -16,6 +18,8 @@ type CardSort struct {
 	Source  string
 	Rows    []CardRow
 	Empty   string // the sentence where no row has a number; default "Too few answers to publish."
+
+	say *locale.Locale // while it is drawn
 }
 
 // CardRow is a card. Its numbers are per cent of those who sorted; NaN: none.
@@ -32,15 +36,16 @@ type CardRow struct {
 func (c CardSort) Name() string { return "cardsort" }
 
 // Figure draws the cards.
-func (c CardSort) Figure() (Figure, error) {
-	f := Figure{ID: c.ID, Kind: c.Name(), Finding: c.Finding, Caption: c.Caption, Source: c.Source}
+func (c CardSort) Figure(say *locale.Locale) (Figure, error) {
+	c.say = say
+	f := Figure{ID: c.ID, Kind: c.Name(), Finding: c.Finding, Caption: c.Caption, Source: c.Source, say: say}
 	if err := checkID(c.Name(), c.ID); err != nil {
 		return f, err
 	}
 	c.Title = cmp.Or(c.Title, c.Finding)
 	f.Table = c.table()
 	if !slices.ContainsFunc(c.Rows, func(r CardRow) bool { return len(r.marks(frame{})) > 0 }) {
-		return f.empty(cmp.Or(c.Empty, "Too few answers to publish.")), nil
+		return f.empty(cmp.Or(c.Empty, say.T("Too few answers to publish."))), nil
 	}
 	f.SVG = c.key() + c.drawing(false) + c.drawing(true)
 	var err error
@@ -51,11 +56,12 @@ func (c CardSort) Figure() (Figure, error) {
 // cardSeries are the three sorts with their looks.
 var cardSeries = [3]struct {
 	name string
+	says string // a card's number
 	look look
 }{
-	{"Personal", look{class: "c1", shape: circle}},
-	{"Current", look{class: "c2", shape: triangle}},
-	{"Desired", look{class: "c3", shape: square}},
+	{locale.MarkC("of a card sort", "Personal"), locale.Mark("personal %s"), look{class: "c1", shape: circle}},
+	{locale.MarkC("of a card sort", "Current"), locale.Mark("current %s"), look{class: "c2", shape: triangle}},
+	{locale.MarkC("of a card sort", "Desired"), locale.Mark("desired %s"), look{class: "c3", shape: square}},
 }
 
 func (r CardRow) numbers() [3]float64 { return [3]float64{r.Personal, r.Current, r.Desired} }
@@ -98,13 +104,13 @@ func (r CardRow) wanted() (float64, bool) {
 func (c CardSort) key() template.HTML {
 	key := `<ul class="key">`
 	for _, s := range cardSeries {
-		key += `<li>` + keyMark(s.look) + s.name + `</li>`
+		key += `<li>` + keyMark(s.look) + xmlEscape(c.say.C("of a card sort", s.name)) + `</li>`
 	}
-	return template.HTML(key + `<li>Difference: desired less current</li></ul>`)
+	return template.HTML(key + `<li>` + xmlEscape(c.say.T("Difference: desired less current")) + `</li></ul>`)
 }
 
-// cardsEndHead heads the differences after the axis.
-const cardsEndHead = "Difference"
+// endHead heads the differences after the axis.
+func (c CardSort) endHead() string { return c.say.T("Difference") }
 
 func (c CardSort) frame(narrow bool) frame {
 	f := frame{left: 280, right: 800, top: 20, lo: 0, hi: 100}
@@ -122,10 +128,10 @@ func (c CardSort) drawing(narrow bool) template.HTML {
 	if narrow {
 		w, class, id = 344, "cht n", c.ID+"-n"
 	}
-	var p pen
+	p := pen{say: c.say}
 	p.openTitled(class, id, w, f.bottom+6, c.Title, c.sentences())
 	Gaps{}.grid(&p, f)
-	p.text(w, f.top-8, label{anchor: "end", text: cardsEndHead})
+	p.text(w, f.top-8, label{anchor: "end", text: c.endHead()})
 	for i, r := range c.Rows {
 		top := f.top + step*float64(i)
 		p.stroke("sl", "", "M0 ", top, "H", w)
@@ -146,7 +152,7 @@ func (c CardSort) row(p *pen, f frame, r CardRow, y float64) {
 		p.mark(cardSeries[m.series].look, x(m.value), y-m.lift, 1.5)
 	}
 	if v, ok := r.wanted(); ok {
-		p.text(f.right+12, y+5, label{class: "fi", size: 14, semibold: true, text: difference(v, true)})
+		p.text(f.right+12, y+5, label{class: "fi", size: 14, semibold: true, text: difference(c.say, v, true)})
 	} else {
 		p.text(f.right+12, y+5, label{text: fit(r.missing(), 12, false, gapsEnd)})
 	}

@@ -7,29 +7,37 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // table has a row a card.
 func (c CardSort) table() Table {
-	t := Table{Caption: "Figures: " + c.Title, Head: []string{"Card"}, Numeric: []bool{false}}
+	t := Table{Caption: figuresOf(c.say, c.Title), Head: []string{c.say.T("Card")}, Numeric: []bool{false}}
 	for _, s := range cardSeries {
-		t.Head, t.Numeric = append(t.Head, s.name), append(t.Numeric, true)
+		t.Head, t.Numeric = append(t.Head, c.say.C("of a card sort", s.name)), append(t.Numeric, true)
 	}
-	t.Head, t.Numeric = append(t.Head, "Desired less current"), append(t.Numeric, true)
+	t.Head, t.Numeric = append(t.Head, c.say.T("Desired less current")), append(t.Numeric, true)
 	for _, r := range c.Rows {
-		row := []string{r.name()}
+		row := []string{r.name(c.say)}
 		for _, v := range r.numbers() {
 			row = append(row, r.words(v))
 		}
-		t.Rows = append(t.Rows, append(row, difference(r.wanted())))
+		t.Rows = append(t.Rows, append(row, c.wanted(r)))
 	}
 	return t
 }
 
-func (r CardRow) name() string { return strings.TrimSuffix(r.Name+", "+r.Note, ", ") }
+func (r CardRow) name(say *locale.Locale) string { return noted(say, r.Name, r.Note) }
+
+// wanted is how much more a card is desired than it is current, in words.
+func (c CardSort) wanted(r CardRow) string {
+	v, ok := r.wanted()
+	return difference(c.say, v, ok)
+}
 
 // missing says why a number is not there.
-func (r CardRow) missing() string { return cmp.Or(r.Text, "–") }
+func (r CardRow) missing() string { return cmp.Or(r.Text, none) }
 
 func (r CardRow) words(v float64) string {
 	if !has(v) {
@@ -38,22 +46,22 @@ func (r CardRow) words(v float64) string {
 	return percent(v)
 }
 
-// say is a row in words: "personal 40, current 12, desired 55".
-func (r CardRow) say() string {
+// said is a row in words: "personal 40, current 12, desired 55".
+func (c CardSort) said(r CardRow) string {
 	var said []string
 	for i, v := range r.numbers() {
-		said = append(said, strings.ToLower(cardSeries[i].name)+" "+r.words(v))
+		said = append(said, c.say.T(cardSeries[i].says, r.words(v)))
 	}
-	return strings.Join(said, ", ")
+	return clauses(c.say, said)
 }
 
 // sentences say each row.
 func (c CardSort) sentences() string {
-	var b strings.Builder
+	var all []string
 	for _, r := range c.Rows {
-		b.WriteString(r.name() + ": " + r.say() + ". ")
+		all = append(all, sentence(c.say, r.name(c.say), c.said(r)))
 	}
-	return strings.TrimSpace(b.String())
+	return strings.Join(all, " ")
 }
 
 // option is the cards for ECharts: the marks as points, the rest drawn by
@@ -67,7 +75,7 @@ func (c CardSort) option() ([]byte, error) {
 		charts.WithYAxisOpts(opts.YAxis{AxisLabel: &opts.AxisLabel{}}), // Validate wants one
 	)
 	nan := number(math.NaN())
-	payload := gapPayload{Head: cardsEndHead}
+	payload := gapPayload{Head: c.endHead()}
 	var rows [][2]string
 	var data [len(cardSeries)][]liftedDatum
 	for i, r := range c.Rows {
@@ -75,19 +83,19 @@ func (c CardSort) option() ([]byte, error) {
 		marks := r.marks(f)
 		sign := gapSign{Row: i, Range: [2]number{nan, nan}, Span: [2]number{nan, nan}, Target: nan, End: []string{fit(r.missing(), 12, false, gapsEnd)}}
 		if v, ok := r.wanted(); ok {
-			sign.End[0] = difference(v, true)
+			sign.End[0] = difference(c.say, v, true)
 		}
 		if n := len(marks); n > 1 {
 			sign.Span = [2]number{number(marks[0].value), number(marks[n-1].value)}
 		}
 		for _, m := range marks {
-			data[m.series] = append(data[m.series], lifted(datum{Name: r.name(), Value: []number{number(m.value), number(i)}, Text: percent(m.value)}, m.lift))
+			data[m.series] = append(data[m.series], lifted(datum{Name: r.name(c.say), Value: []number{number(m.value), number(i)}, Text: percent(m.value)}, m.lift))
 		}
 		payload.Rows = append(payload.Rows, sign)
 	}
 	v := &visitor{x: percentAxis(0), y: rowAxis(rows), layers: []any{custom("gaps", 1, []number{0, 0}, payload)}}
 	for i, s := range cardSeries {
-		v.layers = append(v.layers, dots(s.name, s.look, data[i]))
+		v.layers = append(v.layers, dots(c.say.C("of a card sort", s.name), s.look, data[i]))
 	}
 	return encode(c.Name(), &chart.BaseConfiguration, chart.Validate, v)
 }

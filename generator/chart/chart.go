@@ -14,15 +14,16 @@ import (
 	"regexp"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Chart is any chart that can stand as a figure.
 type Chart interface {
 	// Name is the chart's kind: one of Kinds.
 	Name() string
-	// Figure draws the chart. It fails when the model contradicts itself, as
+	// Figure draws the chart, with its words in a language. It fails when the model contradicts itself, as
 	// with an ID that cannot be used or a flow whose link names no node.
-	Figure() (Figure, error)
+	Figure(say *locale.Locale) (Figure, error)
 }
 
 // Kinds lists the charts that can stand as a figure.

@@ -83,7 +83,7 @@ func TestTooLittleIsSaid(t *testing.T) {
 		{none, "No figures for this value.", 0}, {nans, "No figures for this value.", 3}, {one, "First wave: nothing to compare yet.", 2}, {outside, "No figures for this value.", 0},
 		{Trend{ID: "a", Empty: "Too few answers to publish."}, "Too few answers to publish.", 0},
 		{line, "No figures yet.", 0}, {lineOnce, "First figure: nothing to compare yet.", 1},
-		{Gaps{ID: "a"}, "No gaps.", 0}, {Timeline{ID: "a", Rows: TimelineRows(nil, nil), AsOf: day("2026-03-27")}, "Nothing planned, nothing held.", 0},
+		{Gaps{ID: "a"}, "No gaps.", 0}, {Timeline{ID: "a", Rows: TimelineRows(nil, nil, nil), AsOf: day("2026-03-27")}, "Nothing planned, nothing held.", 0},
 		{Flow{ID: "a", Values: []string{"A"}, Decisions: []string{"0001 B"}}, "No decision names a value yet.", 0},
 	} {
 		f := mustFigure(t, c.chart)
@@ -136,7 +136,7 @@ func TestBreakIsSaidOnceAWave(t *testing.T) {
 	f := mustFigure(t, ragged())
 	said := 0
 	for _, e := range wideOf(t, f) {
-		if e.name == "text" && e.text == brokenWords {
+		if e.name == "text" && e.text == "wording changed" {
 			said++
 		}
 	}
@@ -212,26 +212,26 @@ func TestFlowThatContradictsItself(t *testing.T) {
 	} {
 		f := whoWon()
 		change(&f)
-		if _, err := f.Figure(); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := f.Figure(nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want an error with %q", err, want)
 		}
 	}
 	f := whoWon()
 	f.Decisions[0] = f.Values[0] // a value's name
-	if _, err := f.Figure(); err == nil {
+	if _, err := f.Figure(nil); err == nil {
 		t.Error("a decision may not bear a value's name")
 	}
 }
 
 func TestSmallDrawingsOfNothing(t *testing.T) {
-	if got := (Spark{}).SVG() + (Strip{}).SVG() + (Panel{}).SVG(); got != "" {
+	if got := (Spark{}).SVG(nil) + (Strip{}).SVG(nil) + (Panel{}).SVG(nil); got != "" {
 		t.Errorf("got %s", got)
 	}
 	nan := math.NaN()
 	for _, d := range []NowOfTarget{{Now: nan}, {Now: nan, Low: nan, High: nan, Target: nan}, {Now: 20, Low: 10, High: 110, Target: 75}} {
-		elements(t, string(d.SVG()))
-		if strings.Contains(string(d.SVG()), "NaN") {
-			t.Errorf("%v: %s", d, d.SVG())
+		elements(t, string(d.SVG(nil)))
+		if strings.Contains(string(d.SVG(nil)), "NaN") {
+			t.Errorf("%v: %s", d, d.SVG(nil))
 		}
 	}
 }

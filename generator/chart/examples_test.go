@@ -308,7 +308,7 @@ func evaluations() Timeline {
 	return Timeline{
 		ID: "evaluations", Title: "Evaluations held, planned and overdue, July 2024 to March 2027", Finding: "One review is overdue by 50 days",
 		Caption: "Due dates follow from the last one held and the cadence.",
-		Rows: TimelineRows(events, map[string]handbook.Duration{
+		Rows: TimelineRows(nil, events, map[string]handbook.Duration{
 			"pulse-survey": month, "comprehensive-assessment": {Years: 1}, "leadership-review": {Months: 6}, "process-audit": {Years: 1}, "statement-review": {Years: 2},
 		}),
 		Marks: editionMarks, AsOf: day("2026-03-27"), From: day("2024-07-01"), To: day("2027-04-01"),
@@ -351,10 +351,10 @@ func smalls() map[string]string {
 	agreement := series("Agreement", "agreement", false, 0, 74, 76, 77, 78, 80, 81, 82, 83, 84)
 	holed := series("Behaviour", "behaviour", true, 4, 52, 54, math.NaN(), 55, 56, 54, 58, 60, 61)
 	return map[string]string{
-		"spark":       string(Spark{Label: "Say it while it helps, behaviour, nine quarters: 52 to 61 per cent, target 75", Points: behaviour.Points, Target: 75, From: from, To: to, Low: 40}.SVG()),
-		"spark-holed": string(Spark{Label: "With a wave withheld", Points: holed.Points, From: from, To: to, Low: 40}.SVG()),
-		"strip":       string(Strip{Points: agreement.Points, Marks: editionMarks, From: from, To: to}.SVG()),
-		"panel":       string(Panel{Label: "Say it while it helps: behaviour 52 to 61, agreement 74 to 84 per cent", Series: []Series{agreement, behaviour}, Marks: editionMarks, Target: Target{75, "behaviour"}, From: from, To: to, Low: 40}.SVG()),
-		"nowoftarget": string(NowOfTarget{Now: 61, Low: 56.6, High: 65.3, Target: 75}.SVG()),
+		"spark":       string(Spark{Label: "Say it while it helps, behaviour, nine quarters: 52 to 61 per cent, target 75", Points: behaviour.Points, Target: 75, From: from, To: to, Low: 40}.SVG(nil)),
+		"spark-holed": string(Spark{Label: "With a wave withheld", Points: holed.Points, From: from, To: to, Low: 40}.SVG(nil)),
+		"strip":       string(Strip{Points: agreement.Points, Marks: editionMarks, From: from, To: to}.SVG(nil)),
+		"panel":       string(Panel{Label: "Say it while it helps: behaviour 52 to 61, agreement 74 to 84 per cent", Series: []Series{agreement, behaviour}, Marks: editionMarks, Target: Target{75, "behaviour"}, From: from, To: to, Low: 40}.SVG(nil)),
+		"nowoftarget": string(NowOfTarget{Now: 61, Low: 56.6, High: 65.3, Target: 75}.SVG(nil)),
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"html/template"
 	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Figure is a chart ready to be shown: three renderings of the same numbers.
@@ -19,6 +21,8 @@ type Figure struct {
 	Tabular bool          // SVG is a table that says all that Table says, which is not written a second time
 	Table   Table
 	Option  []byte // ECharts option, JSON that is safe inside a script element; nil when there is nothing to draw, or when a table says it better
+
+	say *locale.Locale
 }
 
 // FigureLinks are the relative URLs beneath a figure; an empty one is left out.
@@ -38,7 +42,7 @@ func (f Figure) HTML(links FigureLinks) template.HTML {
 	b.WriteString(`</figcaption>`)
 	b.WriteString(string(f.SVG))
 	if len(f.Table.Rows) > 0 && !f.Tabular {
-		b.WriteString(`<details class="data"><summary>The figures as a table</summary>` + string(f.Table.HTML()) + `</details>`)
+		b.WriteString(`<details class="data"><summary>` + esc(f.say.T("The figures as a table")) + `</summary>` + string(f.Table.HTML()) + `</details>`)
 	}
 	f.sourceLine(&b, links)
 	if f.Option != nil {
@@ -54,10 +58,10 @@ func (f Figure) sourceLine(b *strings.Builder, links FigureLinks) {
 	esc := xmlEscape
 	var refs []string
 	if links.Method != "" {
-		refs = append(refs, `<a href="`+esc(links.Method)+`">Method</a>`)
+		refs = append(refs, `<a href="`+esc(links.Method)+`">`+esc(f.say.T("Method"))+`</a>`)
 	}
 	if links.CSV != "" {
-		refs = append(refs, `<a href="`+esc(links.CSV)+`">CSV</a>`)
+		refs = append(refs, `<a href="`+esc(links.CSV)+`">`+esc(f.say.T("CSV"))+`</a>`)
 	}
 	if f.Source == "" && len(refs) == 0 {
 		return

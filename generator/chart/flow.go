@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Flow shows which values decided which decisions: values at the start in their
@@ -21,6 +23,8 @@ type Flow struct {
 	Decisions []string // names, unique and no value's, newest first: "0044 Announce a delay"
 	Links     []FlowLink
 	Empty     string // the sentence where there are no links; default "No decision names a value yet."
+
+	say *locale.Locale // while it is drawn
 }
 
 // FlowLink is the part that a value played in a decision.
@@ -50,14 +54,23 @@ type roleLook struct {
 	fill         string  // and in the option
 	opacity      float64
 	dashed       bool // the ribbon is hollow with a dashed edge
-	words        string
+	roleWords
+}
+
+// roleWords say a part.
+type roleWords struct {
+	head  string // of a column
+	key   string // of a ribbon
+	in    string // in so many decisions
+	link  string // of a value in a decision
+	value string // of a value
 }
 
 // roleLooks are on every page the same.
 var roleLooks = map[Role]roleLook{
-	Decisive:   {width: 14, class: "fs", attrs: ` opacity=".6"`, fill: "var(--spot)", opacity: .6, words: "Decisive"},
-	Supporting: {width: 8, class: "fs", attrs: ` opacity=".25"`, fill: "var(--spot)", opacity: .25, words: "Supporting"},
-	Conceded:   {width: 4, class: "fp s2", attrs: ` stroke-dasharray="3 2"`, fill: "var(--paper)", opacity: 1, dashed: true, words: "Conceded: it gave way"},
+	Decisive:   {width: 14, class: "fs", attrs: ` opacity=".6"`, fill: "var(--spot)", opacity: .6, roleWords: roleWords{locale.Mark("Decisive"), locale.Mark("Decisive"), locale.Mark("decisive in %d"), locale.Mark("%s: decisive in %s"), locale.Mark("%s decisive")}},
+	Supporting: {width: 8, class: "fs", attrs: ` opacity=".25"`, fill: "var(--spot)", opacity: .25, roleWords: roleWords{locale.Mark("Supporting"), locale.Mark("Supporting"), locale.Mark("supporting in %d"), locale.Mark("%s: supporting in %s"), locale.Mark("%s supporting")}},
+	Conceded:   {width: 4, class: "fp s2", attrs: ` stroke-dasharray="3 2"`, fill: "var(--paper)", opacity: 1, dashed: true, roleWords: roleWords{locale.Mark("Conceded"), locale.Mark("Conceded: it gave way"), locale.Mark("conceded in %d"), locale.Mark("%s: conceded in %s"), locale.Mark("%s conceded")}},
 }
 
 // roleOrder is the order of drawing: the thin ones last, above the others.
@@ -68,8 +81,9 @@ func (f Flow) Name() string { return "flow" }
 
 // Figure draws the flow. It fails when two nodes share a name, a link names no
 // node, or its role is none of Roles.
-func (f Flow) Figure() (Figure, error) {
-	fig := Figure{ID: f.ID, Kind: f.Name(), Finding: f.Finding, Caption: f.Caption, Source: f.Source}
+func (f Flow) Figure(say *locale.Locale) (Figure, error) {
+	f.say = say
+	fig := Figure{ID: f.ID, Kind: f.Name(), Finding: f.Finding, Caption: f.Caption, Source: f.Source, say: say}
 	if err := checkID(f.Name(), f.ID); err != nil {
 		return fig, err
 	}
@@ -77,7 +91,7 @@ func (f Flow) Figure() (Figure, error) {
 		return fig, err
 	}
 	if len(f.Links) == 0 {
-		return fig.empty(cmp.Or(f.Empty, "No decision names a value yet.")), nil
+		return fig.empty(cmp.Or(f.Empty, say.T("No decision names a value yet."))), nil
 	}
 	f.Title = cmp.Or(f.Title, f.Finding)
 	fig.Table = f.table()
@@ -273,7 +287,7 @@ func (f Flow) key() template.HTML {
 			inset = .5
 		}
 		p.rect(look.class, look.attrs, inset, 7-look.width/2, 22-2*inset, look.width, "")
-		p.put(`</svg>`, look.words, `</li>`)
+		p.put(`</svg>`, xmlEscape(f.say.T(look.key)), `</li>`)
 		key += string(p.b)
 	}
 	return template.HTML(key + `</ul>`)
@@ -286,10 +300,10 @@ func (f Flow) drawing(narrow bool) template.HTML {
 		form, class, id = flowNarrow, "cht n", f.ID+"-n"
 	}
 	plan := f.lay(form)
-	var p pen
+	p := pen{say: f.say}
 	p.openTitled(class, id, form.width, plan.bottom+8, f.Title, f.sentences())
-	p.text(plan.left-flowSpace, 12, label{anchor: "end", text: "Values"})
-	p.text(plan.right+flowSpace, 12, label{text: "Decisions"})
+	p.text(plan.left-flowSpace, 12, label{anchor: "end", text: f.say.T("Values")})
+	p.text(plan.right+flowSpace, 12, label{text: f.say.T("Decisions")})
 	for _, role := range roleOrder {
 		for _, r := range plan.ribbons {
 			if r.Role == role {
@@ -313,7 +327,7 @@ func (p flowPlan) drawRibbon(d *pen, r flowRibbon) {
 	mid := (x0 + x1) / 2
 	d.put(`<path class="`, look.class, `"`, look.attrs, ` d="M`, x0, " ", r.y0, "C", mid, " ", r.y0, " ", mid, " ", r.y1, " ", x1, " ", r.y1)
 	d.put("v", look.width, "C", mid, " ", r.y1+look.width, " ", mid, " ", r.y0+look.width, " ", x0, " ", r.y0+look.width, `z"><title>`)
-	d.put(xmlEscape(r.words()), `</title></path>`)
+	d.put(xmlEscape(p.linkWords(r.FlowLink)), `</title></path>`)
 }
 
 // drawNode draws a node's bar and its words, before it or after it.

@@ -3,7 +3,6 @@ package chart
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -13,7 +12,10 @@ import (
 
 // table has a row a decision and a column a part, with the values that played it.
 func (f Flow) table() Table {
-	t := Table{Caption: "Figures: " + f.Title, Head: []string{"Decision", "Decisive", "Supporting", "Conceded"}}
+	t := Table{Caption: figuresOf(f.say, f.Title), Head: []string{f.say.T("Decision")}}
+	for _, role := range Roles {
+		t.Head = append(t.Head, f.say.T(roleLooks[role].head))
+	}
 	for _, d := range f.Decisions {
 		row := []string{d}
 		for _, role := range Roles {
@@ -24,9 +26,9 @@ func (f Flow) table() Table {
 				}
 			}
 			if names == nil {
-				names = []string{"–"}
+				names = []string{none}
 			}
-			row = append(row, strings.Join(names, ", "))
+			row = append(row, clauses(f.say, names))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -49,28 +51,27 @@ func (f Flow) note(value string) string {
 	var words []string
 	for i, n := range f.parts(value) {
 		if n > 0 {
-			words = append(words, string(Roles[i])+" in "+strconv.Itoa(n))
+			words = append(words, f.say.T(roleLooks[Roles[i]].in, n))
 		}
 	}
 	if words == nil {
-		return "in none of these"
+		return f.say.T("in none of these")
 	}
-	return strings.Join(words, ", ")
+	return clauses(f.say, words)
 }
 
-// words say a link.
-func (l FlowLink) words() string { return l.Value + ": " + string(l.Role) + " in " + l.Decision }
+// linkWords say a link.
+func (f Flow) linkWords(l FlowLink) string {
+	return f.say.T(roleLooks[l.Role].link, l.Value, l.Decision)
+}
 
 // sentences say each value's parts.
 func (f Flow) sentences() string {
-	var b strings.Builder
-	for i, v := range f.Values {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(v + ": " + f.note(v) + ".")
+	var all []string
+	for _, v := range f.Values {
+		all = append(all, sentence(f.say, v, f.note(v)))
 	}
-	return b.String()
+	return strings.Join(all, " ")
 }
 
 // flowNodeItem is a node of the option. LocalY keeps it where the drawing has
@@ -96,7 +97,7 @@ type flowLinkItem struct {
 	Source string        `json:"source"`
 	Target string        `json:"target"`
 	Value  number        `json:"value"`
-	Name   string        `json:"name"` // the part
+	Name   string        `json:"name"` // the part, as Role has it
 	Text   string        `json:"text"`
 	Line   flowLineStyle `json:"lineStyle"`
 }
@@ -160,7 +161,7 @@ func (f Flow) option() ([]byte, error) {
 	head := func(text string, x float64, align string) axisTitle {
 		return axisTitle{Text: text, Left: number(x), Top: 3, Align: align, Style: textStyle{Color: "var(--ink2)", Size: 12, Weight: 400}}
 	}
-	v := &visitor{layers: []any{s}, titles: []axisTitle{head("Values", p.left-flowSpace, "right"), head("Decisions", p.right+flowSpace, "left")}}
+	v := &visitor{layers: []any{s}, titles: []axisTitle{head(f.say.T("Values"), p.left-flowSpace, "right"), head(f.say.T("Decisions"), p.right+flowSpace, "left")}}
 	return encode(f.Name(), &c.BaseConfiguration, c.Validate, v)
 }
 
@@ -170,11 +171,11 @@ func (f Flow) valueWords(decision string) string {
 	for _, role := range Roles {
 		for _, l := range f.Links {
 			if l.Decision == decision && l.Role == role {
-				words = append(words, l.Value+" "+string(role))
+				words = append(words, f.say.T(roleLooks[role].value, l.Value))
 			}
 		}
 	}
-	return strings.Join(words, ", ")
+	return clauses(f.say, words)
 }
 
 // linkItems are the links in the order of drawing.
@@ -189,7 +190,7 @@ func (f Flow) linkItems() []flowLinkItem {
 		if look.dashed {
 			line.BorderColor, line.BorderWidth, line.BorderType = "var(--ink2)", 1, []int{3, 2}
 		}
-		out = append(out, flowLinkItem{Source: l.Value, Target: l.Decision, Value: number(look.width), Name: string(l.Role), Text: l.words(), Line: line})
+		out = append(out, flowLinkItem{Source: l.Value, Target: l.Decision, Value: number(look.width), Name: string(l.Role), Text: f.linkWords(l), Line: line})
 	}
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -206,15 +205,4 @@ func niceTicks(low, high float64) (ticks []float64, digits int) {
 			return ticks, digits
 		}
 	}
-}
-
-// decimal writes a number half-up to some digits with a true minus sign.
-func decimal(v float64, digits int) string {
-	p := math.Pow(10, float64(digits))
-	v = math.Floor(v*p+.5) / p
-	s := strconv.FormatFloat(math.Abs(v), 'f', digits, 64)
-	if v < 0 {
-		return "−" + s
-	}
-	return s
 }

@@ -5,6 +5,8 @@ import (
 	"html/template"
 	"math"
 	"slices"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Gaps sets numbers against their targets, or two groups against each other
@@ -20,6 +22,8 @@ type Gaps struct {
 	Versus  string  // what the second dot is; "" when rows have none
 	Low     float64 // start of the axis in per cent, which ends at 100; see Domain
 	Empty   string  // the sentence where there are no rows; default "No gaps."
+
+	say *locale.Locale // while it is drawn
 }
 
 // GapRow is one row. All numbers in per cent.
@@ -37,12 +41,13 @@ type GapRow struct {
 func (g Gaps) Name() string { return "gaps" }
 
 // Figure draws the gaps.
-func (g Gaps) Figure() (Figure, error) {
-	f := Figure{ID: g.ID, Kind: g.Name(), Finding: g.Finding, Caption: g.Caption, Source: g.Source}
+func (g Gaps) Figure(say *locale.Locale) (Figure, error) {
+	g.say = say
+	f := Figure{ID: g.ID, Kind: g.Name(), Finding: g.Finding, Caption: g.Caption, Source: g.Source, say: say}
 	if err := checkID(g.Name(), g.ID); err != nil {
 		return f, err
 	}
-	g.Now, g.Title = cmp.Or(g.Now, "Now"), cmp.Or(g.Title, g.Finding)
+	g.Now, g.Title = cmp.Or(g.Now, say.T("Now")), cmp.Or(g.Title, g.Finding)
 	g.Rows = slices.Clone(g.Rows)
 	for i := range g.Rows {
 		if !has(g.Rows[i].Target) {
@@ -51,7 +56,7 @@ func (g Gaps) Figure() (Figure, error) {
 	}
 	f.Table = g.table()
 	if len(g.Rows) == 0 {
-		return f.empty(cmp.Or(g.Empty, "No gaps.")), nil
+		return f.empty(cmp.Or(g.Empty, say.T("No gaps."))), nil
 	}
 	f.SVG = g.key() + g.drawing(false) + g.drawing(true)
 	var err error
@@ -80,14 +85,14 @@ func (g Gaps) intervals() bool { return slices.ContainsFunc(g.Rows, GapRow.inter
 func (g Gaps) key() template.HTML {
 	now := g.Now
 	if g.intervals() {
-		now += ", with 95% interval"
+		now = g.say.T("%s, with 95%% interval", now)
 	}
 	key := `<ul class="key"><li>` + keyMark(nowLook) + xmlEscape(now) + `</li>`
 	if g.Versus != "" {
 		key += `<li>` + keyMark(versusLook) + xmlEscape(g.Versus) + `</li>`
 	}
 	if g.targets() {
-		key += `<li><svg class="cht" fill="none" viewBox="0 0 12 14" width="12" height="14" aria-hidden="true"><path class="si" stroke-width="1.5" d="M6 0v14"/></svg>Target</li>`
+		key += `<li><svg class="cht" fill="none" viewBox="0 0 12 14" width="12" height="14" aria-hidden="true"><path class="si" stroke-width="1.5" d="M6 0v14"/></svg>` + xmlEscape(g.say.T("Target")) + `</li>`
 	}
 	return template.HTML(key + `</ul>`)
 }
@@ -99,7 +104,7 @@ func (g Gaps) drawing(narrow bool) template.HTML {
 	if narrow {
 		w, class, id = 344, "cht n", g.ID+"-n"
 	}
-	var p pen
+	p := pen{say: g.say}
 	p.openTitled(class, id, w, f.bottom+6, g.Title, g.sentences())
 	g.grid(&p, f)
 	for i, r := range g.Rows {
@@ -211,7 +216,7 @@ func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
 	if both {
 		from, to := g.x(f, r.Now), g.x(f, versus)
 		p.stroke("se", ` stroke-width="1.5"`, "M", from, " ", y, "H", to)
-		if d := (label{class: "halo", anchor: "middle", text: difference(versus-r.Now, true)}); math.Abs(to-from) >= d.width()+24 {
+		if d := (label{class: "halo", anchor: "middle", text: difference(g.say, versus-r.Now, true)}); math.Abs(to-from) >= d.width()+24 {
 			above := -5.0
 			if f.left < 280 { // the name stands there
 				above = 13
@@ -233,9 +238,9 @@ func (g Gaps) row(p *pen, f frame, r GapRow, y float64) {
 		p.text(f.right+12, y+5, label{text: fit(r.words(), 12, false, gapsEnd)})
 		return
 	case both:
-		p.text(f.right+34, y+5, label{text: "and " + percent(versus)})
+		p.text(f.right+34, y+5, label{text: g.andWords(versus)})
 	case r.Target != 0:
-		p.text(f.right+34, y+5, label{text: "of " + percent(r.Target)})
+		p.text(f.right+34, y+5, label{text: g.ofWords(r.Target)})
 	}
 	p.text(f.right+12, y+5, label{class: "fi", size: 14, semibold: true, text: percent(r.Now)})
 	p.mark(nowLook, g.x(f, r.Now), y-lift, 1.5)

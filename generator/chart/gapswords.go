@@ -8,36 +8,38 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // table has a row a gap. What no row has is no column.
 func (g Gaps) table() Table {
-	t := Table{Caption: "Figures: " + g.Title, Head: []string{"What"}, Numeric: []bool{false}}
+	t := Table{Caption: figuresOf(g.say, g.Title), Head: []string{g.say.C("head of a chart's rows", "What")}, Numeric: []bool{false}}
 	column := func(head string) { t.Head, t.Numeric = append(t.Head, head), append(t.Numeric, true) }
 	column(g.Now)
 	intervals, targets := g.intervals(), g.targets()
 	if intervals {
-		column("95% interval")
+		column(g.say.T("95% interval"))
 	}
 	if g.Versus != "" {
 		column(g.Versus)
-		column(g.Versus + " less " + lowerFirst(g.Now))
+		column(g.say.T("%s less %s", g.Versus, g.say.Inside(g.Now)))
 	}
 	if targets {
-		column("Target")
-		column("To target")
+		column(g.say.T("Target"))
+		column(g.say.T("To target"))
 	}
 	for _, r := range g.Rows {
-		row := []string{r.name(), r.words()}
+		row := []string{r.name(g.say), r.words()}
 		if intervals {
-			row = append(row, r.rangeOf())
+			row = append(row, g.rangeOf(r))
 		}
 		if g.Versus != "" {
 			v, ok := g.versus(r)
-			row = append(row, optional(v, ok), difference(v-r.Now, ok && has(r.Now)))
+			row = append(row, optional(v, ok), difference(g.say, v-r.Now, ok && has(r.Now)))
 		}
 		if targets {
-			row = append(row, optional(r.Target, r.Target != 0), difference(r.Target-r.Now, r.Target != 0 && has(r.Now)))
+			row = append(row, optional(r.Target, r.Target != 0), difference(g.say, r.Target-r.Now, r.Target != 0 && has(r.Now)))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -45,63 +47,61 @@ func (g Gaps) table() Table {
 }
 
 // name is the row in words: "Say it while it helps, behaviour".
-func (r GapRow) name() string { return strings.TrimSuffix(r.Name+", "+r.Note, ", ") }
+func (r GapRow) name(say *locale.Locale) string { return noted(say, r.Name, r.Note) }
 
 // words are a row's number, or why there is none.
 func (r GapRow) words() string {
 	if r.Text != "" || !has(r.Now) {
-		return cmp.Or(r.Text, "–")
+		return cmp.Or(r.Text, none)
 	}
 	return percent(r.Now)
 }
 
-func (r GapRow) rangeOf() string {
+func (g Gaps) rangeOf(r GapRow) string {
 	if !r.interval() {
-		return "–"
+		return none
 	}
-	return percent(r.Low) + " to " + percent(r.High)
+	return between(g.say, percent(r.Low), percent(r.High))
+}
+
+// andWords and ofWords follow a row's number at its end: "and 84", "of 75".
+func (g Gaps) andWords(versus float64) string {
+	return fit(g.say.C("after a number", "and %s", percent(versus)), 12, false, gapsEnd-22)
+}
+
+func (g Gaps) ofWords(target float64) string {
+	return fit(g.say.C("after a number", "of %s", percent(target)), 12, false, gapsEnd-22)
 }
 
 func optional(v float64, ok bool) string {
 	if !ok {
-		return "–"
+		return none
 	}
 	return percent(v)
 }
 
-// difference is a difference of unrounded percentages, in points, with its sign.
-func difference(v float64, ok bool) string {
-	if !ok {
-		return "–"
-	}
-	if n := Round(v); n > 0 {
-		return "+" + decimal(v, 0)
-	}
-	return decimal(v, 0)
-}
-
 // sentences say each row.
 func (g Gaps) sentences() string {
-	var b strings.Builder
+	var all []string
 	for _, r := range g.Rows {
-		b.WriteString(r.name() + ": " + r.say(g) + ". ")
+		all = append(all, sentence(g.say, r.name(g.say), g.said(r)))
 	}
-	return strings.TrimSpace(b.String())
+	return strings.Join(all, " ")
 }
 
-// say is a row in words: "61, 57 to 65, target 75".
-func (r GapRow) say(g Gaps) string {
-	s := r.words()
+// said is a row in words: "61, 57 to 65, target 75".
+func (g Gaps) said(r GapRow) string {
+	said := []string{r.words()}
 	if r.interval() {
-		s += ", " + r.rangeOf()
+		said = append(said, g.rangeOf(r))
 	}
 	if v, ok := g.versus(r); ok {
-		s += ", " + strings.ToLower(g.Versus) + " " + percent(v)
+		said = append(said, numbered(g.say, g.say.Inside(g.Versus), percent(v)))
 	}
 	if r.Target != 0 {
-		s += ", target " + percent(r.Target)
+		said = append(said, g.say.T("target %s", percent(r.Target)))
 	}
-	return s
+	return clauses(g.say, said)
 }
 
 // gapPayload are the parts of rows that no point stands for.
@@ -143,15 +143,15 @@ func (g Gaps) option() ([]byte, error) {
 		}
 		other, ok := g.versus(r)
 		if ok {
-			versus = append(versus, lifted(datum{Name: r.name(), Value: []number{number(other), number(i)}, Text: percent(other)}, -g.lift(f, r)))
+			versus = append(versus, lifted(datum{Name: r.name(g.say), Value: []number{number(other), number(i)}, Text: percent(other)}, -g.lift(f, r)))
 		}
 		if ok && has(r.Now) {
-			sign.Span, sign.Apart = [2]number{number(r.Now), number(other)}, difference(other-r.Now, true)
-			sign.End = append(sign.End, "and "+percent(other))
+			sign.Span, sign.Apart = [2]number{number(r.Now), number(other)}, difference(g.say, other-r.Now, true)
+			sign.End = append(sign.End, g.andWords(other))
 		} else if r.Target != 0 && has(r.Now) {
-			sign.End = append(sign.End, "of "+percent(r.Target))
+			sign.End = append(sign.End, g.ofWords(r.Target))
 		}
-		now = append(now, lifted(datum{Name: r.name(), Value: []number{number(r.Now), number(i)}, Text: r.say(g)}, g.lift(f, r)))
+		now = append(now, lifted(datum{Name: r.name(g.say), Value: []number{number(r.Now), number(i)}, Text: g.said(r)}, g.lift(f, r)))
 		payload.Rows = append(payload.Rows, sign)
 	}
 	v.layers = append(v.layers, custom("gaps", 1, []number{number(g.low()), 0}, payload))

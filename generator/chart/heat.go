@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Heat sets units against values, or other rows against columns, in per cent: a
@@ -23,6 +25,8 @@ type Heat struct {
 	Columns []HeatColumn
 	Rows    []HeatRow
 	Empty   string // the sentence where there are no rows; default "No figures to compare."
+
+	say *locale.Locale // while it is drawn
 }
 
 // HeatColumn heads a column.
@@ -48,7 +52,7 @@ type HeatCell struct {
 	Text  string  // words in place of the value, which is then not looked at: "≥ 80" is shaded as its bound, "withheld" as all withheld cells are
 }
 
-// Withheld is the Text of a cell whose number is not published.
+// Withheld is the Text of a cell whose number is not published, in any language.
 const Withheld = "withheld"
 
 // heatLimits are where the second to the fifth band begin.
@@ -59,8 +63,9 @@ func (h Heat) Name() string { return "heat" }
 
 // Figure writes the table. It fails when a row has more cells than there are
 // columns.
-func (h Heat) Figure() (Figure, error) {
-	f := Figure{ID: h.ID, Kind: h.Name(), Finding: h.Finding, Caption: h.Caption, Source: h.Source}
+func (h Heat) Figure(say *locale.Locale) (Figure, error) {
+	h.say = say
+	f := Figure{ID: h.ID, Kind: h.Name(), Finding: h.Finding, Caption: h.Caption, Source: h.Source, say: say}
 	if err := checkID(h.Name(), h.ID); err != nil {
 		return f, err
 	}
@@ -77,21 +82,21 @@ func (h Heat) Figure() (Figure, error) {
 	}
 	f.Table = h.table()
 	if len(h.Rows) == 0 || len(h.Columns) == 0 {
-		return f.empty(cmp.Or(h.Empty, "No figures to compare.")), nil
+		return f.empty(cmp.Or(h.Empty, say.T("No figures to compare."))), nil
 	}
 	f.Tabular, f.SVG = true, h.drawing()
 	return f, nil
 }
 
 // words are a cell in words: "61", "≥ 80", "withheld"; "–" is none.
-func (c HeatCell) words() string {
+func (c HeatCell) words(say *locale.Locale) string {
 	switch {
 	case c.withheld():
-		return Withheld
+		return say.T("withheld")
 	case c.Text != "":
 		return c.Text
 	case !has(c.Value):
-		return "–"
+		return none
 	}
 	return percent(c.Value)
 }
@@ -136,11 +141,14 @@ func (h Heat) numbered() bool {
 	return !slices.ContainsFunc(h.Columns, func(c HeatColumn) bool { return c.Number == "" })
 }
 
+// corner says what the rows are.
+func (h Heat) corner() string { return cmp.Or(h.Corner, h.say.C("head of a chart's rows", "What")) }
+
 func (h Heat) table() Table {
-	t := Table{Caption: "Figures: " + h.Title, Head: []string{cmp.Or(h.Corner, "What")}, Numeric: []bool{false}}
+	t := Table{Caption: figuresOf(h.say, h.Title), Head: []string{h.corner()}, Numeric: []bool{false}}
 	column := func(head string) { t.Head, t.Numeric = append(t.Head, head), append(t.Numeric, true) }
 	if h.counted() {
-		column("Answered")
+		column(h.say.T("Answered"))
 	}
 	for _, c := range h.Columns {
 		column(strings.TrimPrefix(c.Number+" "+c.Name, " "))
@@ -148,10 +156,10 @@ func (h Heat) table() Table {
 	for _, r := range h.Rows {
 		row := []string{r.Name}
 		if h.counted() {
-			row = append(row, cmp.Or(r.N, "–"))
+			row = append(row, cmp.Or(r.N, none))
 		}
 		for _, c := range r.Cells {
-			row = append(row, c.words())
+			row = append(row, c.words(h.say))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -175,9 +183,9 @@ func (h Heat) drawing() template.HTML {
 		}
 		b.WriteString(`</p>`)
 	}
-	b.WriteString(`<div class="scroll" tabindex="0" role="region" aria-label="` + esc(h.Title) + `"><table class="` + class + `"><thead><tr><th scope="col">` + esc(cmp.Or(h.Corner, "What")) + `</th>`)
+	b.WriteString(`<div class="scroll" tabindex="0" role="region" aria-label="` + esc(h.Title) + `"><table class="` + class + `"><thead><tr><th scope="col">` + esc(h.corner()) + `</th>`)
 	if h.counted() {
-		b.WriteString(`<th scope="col" class="n">Answered</th>`)
+		b.WriteString(`<th scope="col" class="n">` + esc(h.say.T("Answered")) + `</th>`)
 	}
 	for _, c := range h.Columns {
 		b.WriteString(`<th scope="col">`)
@@ -212,16 +220,16 @@ func (h Heat) row(b *strings.Builder, r HeatRow) {
 	}
 	b.WriteString(`><th scope="row">` + anchor(r.URL, r.Name) + `</th>`)
 	if h.counted() {
-		b.WriteString(`<td class="n">` + xmlEscape(cmp.Or(r.N, "–")) + `</td>`)
+		b.WriteString(`<td class="n">` + xmlEscape(cmp.Or(r.N, none)) + `</td>`)
 	}
 	for _, c := range r.Cells {
 		switch band := c.band(); {
 		case c.withheld():
-			b.WriteString(`<td class="wh"><span aria-hidden="true">–</span><span class="vh">` + Withheld + `</span></td>`)
+			b.WriteString(`<td class="wh"><span aria-hidden="true">–</span><span class="vh">` + xmlEscape(c.words(h.say)) + `</span></td>`)
 		case band > 0:
-			b.WriteString(`<td class="b` + strconv.Itoa(band) + `">` + xmlEscape(c.words()) + `</td>`)
+			b.WriteString(`<td class="b` + strconv.Itoa(band) + `">` + xmlEscape(c.words(h.say)) + `</td>`)
 		case c.Text != "":
-			b.WriteString(`<td class="mut">` + xmlEscape(c.words()) + `</td>`)
+			b.WriteString(`<td class="mut">` + xmlEscape(c.words(h.say)) + `</td>`)
 		default:
 			b.WriteString(`<td></td>`)
 		}
@@ -233,15 +241,15 @@ func (h Heat) row(b *strings.Builder, r HeatRow) {
 func (h Heat) key(b *strings.Builder) {
 	b.WriteString(`<ul class="key">`)
 	for i, limit := range heatLimits {
-		words := "under " + strconv.Itoa(limit)
+		words := h.say.T("under %d", limit)
 		if i > 0 {
-			words = strconv.Itoa(heatLimits[i-1]) + " to " + strconv.Itoa(limit-1)
+			words = h.say.T("%d to %d", heatLimits[i-1], limit-1)
 		}
-		b.WriteString(`<li><i class="b` + strconv.Itoa(i+1) + `"></i>` + words + `</li>`)
+		b.WriteString(`<li><i class="b` + strconv.Itoa(i+1) + `"></i>` + xmlEscape(words) + `</li>`)
 	}
-	b.WriteString(`<li><i class="b5"></i>` + strconv.Itoa(heatLimits[len(heatLimits)-1]) + ` and over</li>`)
+	b.WriteString(`<li><i class="b5"></i>` + xmlEscape(h.say.T("%d and over", heatLimits[len(heatLimits)-1])) + `</li>`)
 	if slices.ContainsFunc(h.Rows, func(r HeatRow) bool { return slices.ContainsFunc(r.Cells, HeatCell.withheld) }) {
-		b.WriteString(`<li><i class="wh"></i>` + Withheld + `</li>`)
+		b.WriteString(`<li><i class="wh"></i>` + xmlEscape(h.say.T("withheld")) + `</li>`)
 	}
 	b.WriteString(`</ul>`)
 }

@@ -19,8 +19,8 @@ func TestHeatBands(t *testing.T) {
 		{HeatCell{Text: "≥ 80"}, 4, "≥ 80"}, {HeatCell{Value: 20, Text: "≥ 90"}, 5, "≥ 90"}, {HeatCell{Value: nan, Text: "≤ 20"}, 1, "≤ 20"}, {HeatCell{Text: "< 40"}, 1, "< 40"},
 		{HeatCell{Value: 61, Text: "withheld"}, 0, "withheld"}, {HeatCell{Value: 61, Text: "Withheld"}, 0, "withheld"}, {HeatCell{Value: 61, Text: "not asked"}, 0, "not asked"},
 	} {
-		if got := c.cell.band(); got != c.want || c.cell.words() != c.words {
-			t.Errorf("%+v: band %d and %q, want %d and %q", c.cell, got, c.cell.words(), c.want, c.words)
+		if got := c.cell.band(); got != c.want || c.cell.words(nil) != c.words {
+			t.Errorf("%+v: band %d and %q, want %d and %q", c.cell, got, c.cell.words(nil), c.want, c.words)
 		}
 	}
 }
@@ -58,7 +58,7 @@ func TestHeatSaysTheSameTwice(t *testing.T) {
 func TestHeatThatContradictsItself(t *testing.T) {
 	h := dimensions()
 	h.Columns = h.Columns[:3]
-	if _, err := h.Figure(); err == nil || !strings.Contains(err.Error(), "has 4 cells under 3 columns") {
+	if _, err := h.Figure(nil); err == nil || !strings.Contains(err.Error(), "has 4 cells under 3 columns") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,7 +1,5 @@
 package chart
 
-import "github.com/ethos-handbook/ethos/generator/handbook"
-
 // lanes are the rows under the axis of time: decisions as lozenges, then
 // interventions as bars, each with its name.
 type lanes []lane
@@ -183,9 +181,3 @@ func (ls lanes) draw(p *pen, f frame) {
 		}
 	}
 }
-
-// longDate is a day in words: "27 March 2026".
-func longDate(d handbook.Date) string { return d.Time().Format("2 January 2006") }
-
-// shortDate is a day of a year that is known: "19 May".
-func shortDate(d handbook.Date) string { return d.Time().Format("2 Jan") }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Likert is how answers fall on a scale, one row a statement or a dimension:
@@ -24,6 +26,8 @@ type Likert struct {
 	Neutral int      // how many answers in the middle are neutral; 0: one of an odd number, none of an even one
 	Rows    []LikertRow
 	Empty   string // the sentence where no row has a share; default "Too few answers to publish."
+
+	say *locale.Locale // while it is drawn
 }
 
 // LikertRow is one row.
@@ -47,8 +51,9 @@ func (l Likert) Name() string { return "likert" }
 
 // Figure draws the answers. It fails when shares cover answers that are not
 // there, cover one twice, or make more than 100 per cent.
-func (l Likert) Figure() (Figure, error) {
-	f := Figure{ID: l.ID, Kind: l.Name(), Finding: l.Finding, Caption: l.Caption, Source: l.Source}
+func (l Likert) Figure(say *locale.Locale) (Figure, error) {
+	l.say = say
+	f := Figure{ID: l.ID, Kind: l.Name(), Finding: l.Finding, Caption: l.Caption, Source: l.Source, say: say}
 	if err := checkID(l.Name(), l.ID); err != nil {
 		return f, err
 	}
@@ -59,7 +64,7 @@ func (l Likert) Figure() (Figure, error) {
 	}
 	f.Table = p.table()
 	if len(p.covers) == 0 {
-		return f.empty(cmp.Or(l.Empty, "Too few answers to publish.")), nil
+		return f.empty(cmp.Or(l.Empty, say.T("Too few answers to publish."))), nil
 	}
 	f.SVG = p.key() + p.drawing(false) + p.drawing(true)
 	f.Option, err = p.option()
@@ -280,17 +285,9 @@ func (p likertPlan) says(c cover) string {
 	case 0:
 		return first
 	case 1:
-		return first + " or " + lowerFirst(last)
+		return p.say.T("%s or %s", first, p.say.Inside(last))
 	}
-	return first + " to " + lowerFirst(last)
-}
-
-// lowerFirst begins a phrase in lower case.
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return p.say.T("%s to %s", first, p.say.Inside(last))
 }
 
 // ordered are the runs as they stand: along the scale, those set apart last.
@@ -370,7 +367,7 @@ func (p likertPlan) apartHead() string {
 			continue
 		}
 		if c.from != c.to || name != "" {
-			return "Set apart"
+			return p.say.T("Set apart")
 		}
 		name = p.Answers[c.from-1]
 	}
@@ -422,7 +419,7 @@ func (p likertPlan) drawing(narrow bool) template.HTML {
 			height += r.rowHeight()
 		}
 	}
-	var d pen
+	d := pen{say: p.say}
 	d.openTitled(class, id, f.width, height+2, p.Title, p.sentences())
 	p.heads(&d, f)
 	y := f.top
@@ -473,7 +470,7 @@ type placedLabel struct {
 // headPlaces are the sides' names and where they stand, of those that are drawn.
 func (p likertPlan) headPlaces(f likertFrame) []placedLabel {
 	var out []placedLabel
-	before, after := label{text: "Unfavourable", anchor: "end"}, label{text: "Favourable"}
+	before, after := label{text: p.say.T("Unfavourable"), anchor: "end"}, label{text: p.say.T("Favourable")}
 	end := f.width
 	if p.apart() {
 		end = f.apart - 12
@@ -494,7 +491,7 @@ func (p likertPlan) headPlaces(f likertFrame) []placedLabel {
 // bars are a row's shares around a middle line, and their sums.
 func (p likertPlan) bars(d *pen, f likertFrame, r likertRow, middle float64) {
 	if len(r.parts) == 0 {
-		d.text(f.zero+8, middle+4.5, label{text: fit(cmp.Or(r.Text, "–"), 12, false, f.width-f.zero-8)})
+		d.text(f.zero+8, middle+4.5, label{text: fit(cmp.Or(r.Text, none), 12, false, f.width-f.zero-8)})
 	}
 	for _, b := range r.boxes() {
 		class, ink := p.tone(b.cover)
@@ -504,7 +501,7 @@ func (p likertPlan) bars(d *pen, f likertFrame, r likertRow, middle float64) {
 		}
 		x, w := from+b.from*f.scale, float64(b.whole)*f.scale
 		if b.whole > 0 {
-			d.rect(class, "", x, middle-f.high/2, w, f.high, p.says(b.cover)+": "+strconv.Itoa(b.whole))
+			d.rect(class, "", x, middle-f.high/2, w, f.high, p.say.C("a point of a chart", "%s: %s", p.says(b.cover), strconv.Itoa(b.whole)))
 		}
 		number := label{class: ink, size: 13, anchor: "middle", text: strconv.Itoa(b.whole)}
 		switch {

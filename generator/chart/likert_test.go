@@ -75,7 +75,7 @@ func TestLikertThatContradictsItself(t *testing.T) {
 		l := answers()
 		l.Rows = []LikertRow{answered("x", 10, 10, 10, 20, 50)}
 		change(&l)
-		if _, err := l.Figure(); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := l.Figure(nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want an error with %q", err, want)
 		}
 	}

@@ -8,11 +8,13 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // table has a row a statement. The answers stand in the order of the scale.
 func (p likertPlan) table() Table {
-	t := Table{Caption: "Figures: " + p.Title, Head: []string{"What", "Favourable"}, Numeric: []bool{false, true}}
+	t := Table{Caption: figuresOf(p.say, p.Title), Head: []string{p.say.C("head of a chart's rows", "What"), p.say.T("Favourable")}, Numeric: []bool{false, true}}
 	for _, c := range p.covers {
 		t.Head, t.Numeric = append(t.Head, p.says(c)), append(t.Numeric, true)
 	}
@@ -21,29 +23,29 @@ func (p likertPlan) table() Table {
 		counted = counted || r.N != ""
 	}
 	if counted {
-		t.Head, t.Numeric = append(t.Head, "Answered"), append(t.Numeric, true)
+		t.Head, t.Numeric = append(t.Head, p.say.T("Answered")), append(t.Numeric, true)
 	}
 	for _, r := range p.rows {
-		row := []string{r.name(), r.words()}
+		row := []string{r.name(p.say), r.words()}
 		for _, c := range p.covers {
 			row = append(row, r.share(c))
 		}
 		if counted {
-			row = append(row, cmp.Or(r.N, "–"))
+			row = append(row, cmp.Or(r.N, none))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-func (r LikertRow) name() string { return strings.TrimSuffix(r.Name+", "+r.Note, ", ") }
+func (r LikertRow) name(say *locale.Locale) string { return noted(say, r.Name, r.Note) }
 
 // words are a row's favourable answers, or why there are none.
 func (r likertRow) words() string {
 	if n, ok := r.on(favourable); ok {
 		return strconv.Itoa(n)
 	}
-	return cmp.Or(r.Text, "–")
+	return cmp.Or(r.Text, none)
 }
 
 // share is a run's share in words.
@@ -53,20 +55,20 @@ func (r likertRow) share(c cover) string {
 			return strconv.Itoa(part.whole)
 		}
 	}
-	return "–"
+	return none
 }
 
 // sentences say each row: "…: disagree 17, agree 36."
 func (p likertPlan) sentences() string {
-	var b strings.Builder
+	var all []string
 	for _, r := range p.rows {
 		var said []string
 		for _, part := range r.parts {
-			said = append(said, lowerFirst(p.says(part.cover))+" "+strconv.Itoa(part.whole))
+			said = append(said, numbered(p.say, p.say.Inside(p.says(part.cover)), strconv.Itoa(part.whole)))
 		}
-		b.WriteString(r.name() + ": " + cmp.Or(strings.Join(said, ", "), r.words()) + ". ")
+		all = append(all, sentence(p.say, r.name(p.say), cmp.Or(clauses(p.say, said), r.words())))
 	}
-	return strings.TrimSpace(b.String())
+	return strings.Join(all, " ")
 }
 
 // likertPayload is what stands on and about the bars. Places are per cent from
@@ -168,7 +170,7 @@ func (p likertPlan) barLayer(c cover, high float64) barLayer {
 	for i, r := range p.rows {
 		for _, part := range r.parts {
 			if part.cover == c {
-				data = append(data, datum{Name: r.name(), Value: []number{number(sign * float64(part.whole)), number(i)}, Text: strconv.Itoa(part.whole)})
+				data = append(data, datum{Name: r.name(p.say), Value: []number{number(sign * float64(part.whole)), number(i)}, Text: strconv.Itoa(part.whole)})
 			}
 		}
 	}
@@ -225,7 +227,7 @@ func (p likertPlan) payload(f likertFrame, apart float64) likertPayload {
 	for i, r := range p.rows {
 		s := likertSign{Row: i}
 		if len(r.parts) == 0 {
-			s.Words = fit(cmp.Or(r.Text, "–"), 12, false, f.width-f.zero-8)
+			s.Words = fit(cmp.Or(r.Text, none), 12, false, f.width-f.zero-8)
 		}
 		for _, b := range r.boxes() {
 			_, ink := p.tone(b.cover)

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Line shows one or more indicators of indicators.csv beside the same marks as
@@ -31,8 +32,8 @@ func (l Line) Name() string { return "line" }
 
 // Figure draws the line. With fewer than two days there is nothing to compare:
 // a sentence stands in place of the drawing.
-func (l Line) Figure() (Figure, error) {
-	f := Figure{ID: l.ID, Kind: l.Name(), Finding: l.Finding, Caption: l.Caption, Source: l.Source}
+func (l Line) Figure(say *locale.Locale) (Figure, error) {
+	f := Figure{ID: l.ID, Kind: l.Name(), Finding: l.Finding, Caption: l.Caption, Source: l.Source, say: say}
 	if err := checkID(l.Name(), l.ID); err != nil {
 		return f, err
 	}
@@ -44,26 +45,22 @@ func (l Line) Figure() (Figure, error) {
 	digits := digitsOf(values)
 	p := plot{
 		id: l.ID, title: cmp.Or(l.Title, l.Finding), series: l.Series, looks: looks(l.Series), waves: waves(l.Series),
-		marks: l.Marks, target: l.Target, number: func(v float64) string { return decimal(v, digits) + l.Unit },
+		marks: l.Marks, target: l.Target, number: func(v float64) string { return decimal(say, v, digits) + l.Unit }, pen: pen{say: say},
 	}
 	bare := p
-	bare.number = func(v float64) string { return decimal(v, digits) }
-	unit := ""
-	if l.Unit != "" {
-		unit = ", " + strings.TrimSpace(l.Unit)
-	}
-	f.Table = bare.table(unit)
+	bare.number = func(v float64) string { return decimal(say, v, digits) }
+	f.Table = bare.table(strings.TrimSpace(l.Unit))
 	switch p.shown() {
 	case 0:
-		return f.empty(cmp.Or(l.Empty, "No figures yet.")), nil
+		return f.empty(cmp.Or(l.Empty, say.T("No figures yet."))), nil
 	case 1:
-		return f.empty("First figure: nothing to compare yet."), nil
+		return f.empty(say.T("First figure: nothing to compare yet.")), nil
 	}
 	p.from, p.to = extent(l.From, l.To, dates(l.Series))
 	ticks, tickDigits := niceTicks(slices.Min(values), slices.Max(values))
 	p.ticks = ticks
-	p.tick = func(v float64) string { return decimal(v, tickDigits) + shortUnit(l.Unit) }
-	p.desc = p.sentences("")
+	p.tick = func(say *locale.Locale, v float64) string { return decimal(say, v, tickDigits) + shortUnit(l.Unit) }
+	p.desc = p.sentences()
 	f.SVG = p.draw()
 	var err error
 	f.Option, err = p.option(l.Name(), shortUnit(l.Unit))

@@ -1,6 +1,10 @@
 package chart
 
-import "html/template"
+import (
+	"html/template"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
+)
 
 // NowOfTarget is a row's dot of 152 × 26 px: where a number stands, its
 // interval, and where it is to be. All in per cent.
@@ -13,13 +17,13 @@ type NowOfTarget struct {
 
 // SVG draws the dot. It is hidden from those who do not see it: the cell says
 // its numbers.
-func (d NowOfTarget) SVG() template.HTML {
+func (d NowOfTarget) SVG(say *locale.Locale) template.HTML {
 	from := d.From
 	if from == 0 {
 		from = 30
 	}
 	x := func(v float64) float64 { return 4 + 144*(min(max(v, from), 100)-from)/(100-from) }
-	var p pen
+	p := pen{say: say}
 	p.open("dotc", 152, 26, "")
 	p.stroke("sl", "", "M4 13H148")
 	if d.Target != 0 && has(d.Target) {

@@ -11,6 +11,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // The option is go-echarts' with what its types lack added by a visitor. No
@@ -143,7 +144,7 @@ type visitor struct {
 	layers []any // series, each a layer or a chart's own
 	x, y   axis
 	titles []axisTitle // heads of columns
-	ethos  any         // what charts.js needs besides the option
+	ethos  extra       // what charts.js needs besides the option
 }
 
 func (v *visitor) VisitXAxis([]opts.XAxis) any             { return v.x }
@@ -159,9 +160,34 @@ func (v *visitor) Visit(o map[string]any) {
 	delete(o, "toolbox")
 	o["useUTC"] = true
 	o["textStyle"] = map[string]any{"fontFamily": "var(--sans)", "fontSize": 12, "color": "var(--ink2)"}
-	if v.ethos != nil {
+	if v.ethos.Bottom != nil || v.ethos.X != nil || v.ethos.Y != nil {
 		o["ethos"] = v.ethos
 	}
+}
+
+// extra tells charts.js how far the frame of a plot stands from the foot, in px,
+// where the drawing is as wide as on a page, and where it is not; and what stands
+// at the axes, by their numbers, where that is not what ECharts would write.
+type extra struct {
+	Bottom []float64         `json:"bottom,omitempty"`
+	X      map[string]string `json:"x,omitempty"`
+	Y      map[string]string `json:"y,omitempty"`
+}
+
+// labels are what stands at an axis in the language of the drawing, by number; nil
+// where it is as in English, which ECharts writes by itself.
+func labels[T any](say *locale.Locale, at []T, key func(T) number, name func(*locale.Locale, T) string) map[string]string {
+	all, other := map[string]string{}, false
+	for _, v := range at {
+		text := name(say, v)
+		other = other || text != name(nil, v)
+		k, _ := key(v).MarshalJSON() // never fails
+		all[string(k)] = text
+	}
+	if !other {
+		return nil
+	}
+	return all
 }
 
 // tooltip is an option's tooltip, as rich text: one made of HTML would need

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Panel is one of several small charts side by side, 206 × 150 px: the line in
@@ -19,7 +20,7 @@ type Panel struct {
 }
 
 // SVG draws the panel, nothing when it has no point.
-func (p Panel) SVG() template.HTML {
+func (p Panel) SVG(say *locale.Locale) template.HTML {
 	p.Series, p.Target = within(p.Series, p.From, p.To), p.Target.known()
 	values := numbers(p.Series)
 	if len(values) == 0 {
@@ -28,7 +29,7 @@ func (p Panel) SVG() template.HTML {
 	all, style := waves(p.Series), looks(p.Series)
 	from, to := extent(p.From, p.To, dates(p.Series))
 	f := frame{left: 4, right: 172, top: 10, bottom: 117.1, from: from, to: to, lo: bottom(p.Low, values...), hi: 100}
-	var d pen
+	d := pen{say: say}
 	d.open("cht pan", 206, 150, p.Label)
 	for v := f.lo; v <= 100; v += 20 {
 		class := "sl"

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // plot is what trends and indicator lines share: lines over time with marks,
@@ -21,7 +22,8 @@ type plot struct {
 	from, to        handbook.Date
 	ticks           []float64 // of the axis of numbers, lowest first; its ends are the domain's
 	number          func(v float64) string
-	tick            func(v float64) string
+	tick            func(say *locale.Locale, v float64) string
+	percent         bool // its numbers are per cent
 	narrow          bool
 	pen
 	frame
@@ -72,7 +74,7 @@ func (p *plot) lay() {
 	f := frame{top: 34, from: p.from, to: p.to, lo: p.ticks[0], hi: p.ticks[len(p.ticks)-1]}
 	var room float64
 	for _, t := range p.ticks {
-		room = max(room, width(p.tick(t), 12, false))
+		room = max(room, width(p.tick(p.say, t), 12, false))
 	}
 	if p.narrow {
 		f.left, f.right, f.bottom = max(26, math.Ceil(room)+6), 332, 264
@@ -102,7 +104,7 @@ func (p *plot) axes() {
 		}
 		y := p.y(t)
 		p.stroke(class, "", "M", p.left, " ", y, "H", p.right)
-		p.text(p.left-6, y+4, label{text: p.tick(t), anchor: "end"})
+		p.text(p.left-6, y+4, label{text: p.tick(p.say, t), anchor: "end"})
 	}
 	p.years()
 }
@@ -134,7 +136,7 @@ func (p *plot) years() {
 	}
 	if !drawn {
 		p.stroke("s2", "", "M", p.left, " ", p.bottom, "v6")
-		p.text(p.left+4, p.bottom+16, label{text: p.from.Time().Format("Jan 2006")})
+		p.text(p.left+4, p.bottom+16, label{text: p.say.ShortMonth(p.from)})
 	}
 }
 
@@ -201,11 +203,10 @@ func (p *plot) targetLine() {
 // targetName stands by the target's line, at the side and the end where it
 // covers the fewest lines.
 func (p *plot) targetName(y float64) {
-	l := label{class: "halo", text: "Target "}
+	l := label{class: "halo", text: p.targetWords()}
 	if p.target.Name != "" {
-		l.text = "Target for " + p.target.Name + " "
+		l.text = p.say.T("Target for %s %s", p.target.Name, p.number(p.target.Value))
 	}
-	l.text += p.number(p.target.Value)
 	w, best, least := l.width(), [2]float64{}, math.MaxInt
 	for _, at := range [][2]float64{{p.left + 4, y + 15}, {p.left + 4, y - 6}, {p.right - 4 - w, y + 15}, {p.right - 4 - w, y - 6}} {
 		if n := p.crossed(at[0], at[0]+w, at[1]-10, at[1]+3); n < least {

@@ -158,7 +158,7 @@ func (p *plot) breakPlaces() []breakPlace {
 // breaks draws two slashes where a wording changed, and says so once a wave
 // above the topmost of them.
 func (p *plot) breaks() {
-	l := label{class: "halo", anchor: "middle", text: brokenWords}
+	l := label{class: "halo", anchor: "middle", text: p.brokenWords()}
 	half := l.width() / 2
 	days := (p.right - p.left) / float64(millis(p.to)-millis(p.from))
 	for _, b := range p.breakPlaces() {
@@ -208,7 +208,7 @@ func (p *plot) endLabels() {
 	x := p.right + 27
 	for k, e := range ends {
 		if e.i < 0 {
-			p.text(x, ys[k]+4, label{text: "Target " + p.number(p.target.Value)})
+			p.text(x, ys[k]+4, label{text: p.targetWords()})
 			continue
 		}
 		p.mark(p.looks[e.i], p.right+16, ys[k], 1.15)

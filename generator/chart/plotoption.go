@@ -8,6 +8,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // symbols are ECharts' names of the markers' shapes and their sizes in px.
@@ -19,12 +20,6 @@ var symbols = map[shape]struct {
 	square:   {"rect", []float64{5.6, 5.6}},
 	triangle: {"triangle", []float64{8.8, 7.6}},
 	lozenge:  {"diamond", []float64{8, 8}},
-}
-
-// plotExtra tells charts.js how far the frame stands from the foot, in px,
-// where the drawing is as wide as on a page, and where it is not.
-type plotExtra struct {
-	Bottom [2]float64 `json:"bottom"`
 }
 
 // option is the plot for ECharts: the same lines on the same axes, the rest as
@@ -42,7 +37,7 @@ func (p plot) option(name, unit string) ([]byte, error) {
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "line", Snap: opts.Bool(true)}}),
 		charts.WithGridOpts(opts.Grid{Left: px(wide.left), Right: px(888 - wide.right), Top: px(wide.top), Bottom: px(bottoms[0])}),
 	)
-	v := &visitor{x: p.timeAxis(), y: p.numberAxis(unit), ethos: plotExtra{bottoms}}
+	v := &visitor{x: p.timeAxis(), y: p.numberAxis(unit), ethos: extra{Bottom: bottoms[:], X: p.monthName(), Y: p.tickNames()}}
 	corner := []number{millis(p.from), number(p.ticks[0])}
 	v.layers = append(v.layers, custom("marks", 1, corner, markPayload{signsOf(p.marks, wide, wideLanes, narrowLanes)}))
 	for i, s := range p.series {
@@ -57,14 +52,18 @@ func (p plot) option(name, unit string) ([]byte, error) {
 	return encode(name, &c.BaseConfiguration, c.Validate, v)
 }
 
-func (p plot) timeAxis() axis {
-	var years []number
+// januaries are the first days of the years on the axis.
+func (p plot) januaries() (days []number) {
 	for y := p.from.Year; y <= p.to.Year; y++ {
 		if day := (handbook.Date{Year: y, Month: 1, Day: 1}); p.holds(day) {
-			years = append(years, millis(day))
+			days = append(days, millis(day))
 		}
 	}
-	format := "{yyyy}"
+	return days
+}
+
+func (p plot) timeAxis() axis {
+	years, format := p.januaries(), "{yyyy}"
 	if len(years) == 0 {
 		years, format = []number{millis(p.from)}, "{MMM} {yyyy}"
 	}
@@ -76,6 +75,19 @@ func (p plot) timeAxis() axis {
 		AxisLabel: &axisLabel{Show: true, Formatter: format, CustomValues: years, Color: "var(--ink2)", Align: "left", Padding: []int{0, 0, 0, 4}, Margin: 6},
 		AxisTick:  &axisTick{Show: true, Length: 6, CustomValues: years, LineStyle: &opts.LineStyle{Color: "var(--ink2)"}},
 	}
+}
+
+// monthName is what stands at an axis of time without a first of January.
+func (p plot) monthName() map[string]string {
+	if p.januaries() != nil {
+		return nil
+	}
+	return labels(p.say, []handbook.Date{p.from}, millis, (*locale.Locale).ShortMonth)
+}
+
+// tickNames are the numbers at the axis.
+func (p plot) tickNames() map[string]string {
+	return labels(p.say, p.ticks, func(t float64) number { return number(t) }, p.tick)
 }
 
 func (p plot) numberAxis(unit string) axis {
@@ -128,7 +140,7 @@ func (p plot) lineLayer(s Series, l look) layer {
 func (p plot) words(pt Point) string {
 	s := p.number(pt.Value)
 	if pt.interval() {
-		s += ", " + p.number(pt.Low) + " to " + p.number(pt.High)
+		s = clauses(p.say, []string{s, p.rangeOf(pt)})
 	}
 	return s
 }
@@ -224,7 +236,7 @@ type breakSign struct {
 }
 
 func (p plot) breakPayload() breakPayload {
-	out := breakPayload{Words: brokenWords}
+	out := breakPayload{Words: p.brokenWords()}
 	for _, b := range p.breakPlaces() {
 		out.Breaks = append(out.Breaks, breakSign{At: [2]number{b.day, number(b.value)}, Said: b.said})
 	}
@@ -256,7 +268,7 @@ func (p plot) endPayload() endPayload {
 		}
 	}
 	if p.target.Value != 0 {
-		out.Ends = append(out.Ends, endSign{Name: "Target " + p.number(p.target.Value), At: number(p.target.Value)})
+		out.Ends = append(out.Ends, endSign{Name: p.targetWords(), At: number(p.target.Value)})
 	}
 	return out
 }

@@ -3,13 +3,17 @@ package chart
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // table has a row a wave and a column a series; a line in focus has a second
 // column with its interval, and where a wording changed the last column says so.
 func (p *plot) table(unit string) Table {
-	t := Table{Caption: "Figures: " + p.title, Head: []string{"Wave"}, Numeric: []bool{false}}
+	t := Table{Caption: figuresOf(p.say, p.title), Head: []string{p.say.T("Wave")}, Numeric: []bool{false}}
 	column := func(head string, numeric bool) {
 		t.Head, t.Numeric = append(t.Head, head), append(t.Numeric, numeric)
 	}
@@ -20,21 +24,21 @@ func (p *plot) table(unit string) Table {
 		}
 	}
 	if counted {
-		column("Answered", false)
+		column(p.say.T("Answered"), false)
 	}
 	for _, s := range p.series {
-		column(s.Name+unit, true)
+		column(noted(p.say, s.Name, unit), true)
 		if s.intervals() {
-			column(s.Name+", 95% interval", true)
+			column(p.say.T("%s, 95%% interval", s.Name), true)
 		}
 	}
 	if broken {
-		column("Note", false)
+		column(p.say.T("Note"), false)
 	}
 	for _, w := range p.waves {
 		row := []string{cmp.Or(w.id, w.date.String())}
 		if counted {
-			row = append(row, cmp.Or(w.n, "–"))
+			row = append(row, cmp.Or(w.n, none))
 		}
 		var notes []string
 		for _, s := range p.series {
@@ -44,11 +48,11 @@ func (p *plot) table(unit string) Table {
 				row = append(row, p.rangeOf(pt))
 			}
 			if ok && pt.Break {
-				notes = append(notes, s.Name+": "+brokenWords)
+				notes = append(notes, p.say.T("%s: wording changed", s.Name))
 			}
 		}
 		if broken {
-			row = append(row, strings.Join(notes, "; "))
+			row = append(row, strings.Join(notes, p.say.C("between notes", "; ")))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -71,7 +75,7 @@ func (p *plot) cell(pt Point, ok bool) string {
 	case ok && pt.Text != "":
 		return pt.Text
 	case !ok || !has(pt.Value):
-		return "–"
+		return none
 	}
 	return p.number(pt.Value)
 }
@@ -79,39 +83,42 @@ func (p *plot) cell(pt Point, ok bool) string {
 // rangeOf is a point's interval in words: "57 to 65".
 func (p *plot) rangeOf(pt Point) string {
 	if !pt.interval() {
-		return "–"
+		return none
 	}
-	return p.number(pt.Low) + " to " + p.number(pt.High)
+	return between(p.say, p.number(pt.Low), p.number(pt.High))
 }
 
 // sentences say what the lines show: where each stands now, how the one in
 // focus came there, its target, and where a wording changed.
-func (p *plot) sentences(unit string) string {
-	var now []string
-	var more strings.Builder
+func (p *plot) sentences() string {
+	var now, more []string
 	for _, s := range p.series {
 		if v, ok := p.now(s); ok {
-			now = append(now, s.Name+" "+p.number(v))
+			now = append(now, numbered(p.say, s.Name, p.number(v)))
 		}
 		if s.Focus {
 			if first, ok := s.first(p.waves); ok {
-				more.WriteString(" " + s.Name + " was " + p.number(first.Value) + " in " + first.when() + ".")
+				more = append(more, p.say.T("%s was %s in %s.", s.Name, p.number(first.Value), p.when(first.Wave, first.Date)))
 			}
 			if p.target.Value != 0 {
-				more.WriteString(" Its target is " + p.number(p.target.Value) + ".")
+				more = append(more, p.say.T("Its target is %s.", p.number(p.target.Value)))
 			}
 		}
 		for _, pt := range s.Points {
 			if pt.Break {
-				more.WriteString(" The wording of " + s.Name + " changed before " + pt.when() + ", so its line is broken there.")
+				more = append(more, p.say.T("The wording of %s changed before %s, so its line is broken there.", s.Name, p.when(pt.Wave, pt.Date)))
 			}
 		}
 	}
-	if len(now) == 0 {
-		return strings.TrimSpace(more.String())
+	if len(now) > 0 {
+		last := p.waves[len(p.waves)-1]
+		message := locale.Mark("%s in %s.")
+		if p.percent {
+			message = locale.Mark("%s per cent in %s.")
+		}
+		more = slices.Insert(more, 0, p.say.T(message, p.say.List(now), p.when(last.id, last.date)))
 	}
-	last := p.waves[len(p.waves)-1]
-	return list(now) + unit + " in " + cmp.Or(last.id, longDate(last.date)) + "." + more.String()
+	return strings.Join(more, " ")
 }
 
 // first is the series' oldest point that has a number.
@@ -125,15 +132,13 @@ func (s Series) first(all []wave) (Point, bool) {
 }
 
 // when is the wave, or the day where it has no name.
-func (pt Point) when() string { return cmp.Or(pt.Wave, longDate(pt.Date)) }
+func (p *plot) when(wave string, day handbook.Date) string { return cmp.Or(wave, p.say.Date(day)) }
 
-// list joins words: "a, b and c".
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
+// brokenWords stand where a line is broken.
+func (p *plot) brokenWords() string { return p.say.T("wording changed") }
+
+// targetWords name the target.
+func (p *plot) targetWords() string { return p.say.T("Target %s", p.number(p.target.Value)) }
 
 // sentenceHTML is a sentence in place of a drawing.
 func sentenceHTML(sentence string) template.HTML {

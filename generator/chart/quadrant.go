@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Quadrant sets gaps by what closing them would bring and how far that is in
@@ -20,6 +22,8 @@ type Quadrant struct {
 	Source  string
 	Items   []QuadrantItem // in the order of their ranks
 	Empty   string         // the sentence where no item can be drawn; default "No gaps to rank."
+
+	say *locale.Locale // while it is drawn
 }
 
 // QuadrantItem is one gap. One whose impact or feasibility is not from 1 to 5 is
@@ -39,15 +43,16 @@ type QuadrantItem struct {
 func (q Quadrant) Name() string { return "quadrant" }
 
 // Figure draws the quadrants.
-func (q Quadrant) Figure() (Figure, error) {
-	f := Figure{ID: q.ID, Kind: q.Name(), Finding: q.Finding, Caption: q.Caption, Source: q.Source}
+func (q Quadrant) Figure(say *locale.Locale) (Figure, error) {
+	q.say = say
+	f := Figure{ID: q.ID, Kind: q.Name(), Finding: q.Finding, Caption: q.Caption, Source: q.Source, say: say}
 	if err := checkID(q.Name(), q.ID); err != nil {
 		return f, err
 	}
 	q.Title = cmp.Or(q.Title, q.Finding)
 	f.Table = q.table()
 	if !slices.ContainsFunc(q.Items, QuadrantItem.judged) {
-		return f.empty(cmp.Or(q.Empty, "No gaps to rank.")), nil
+		return f.empty(cmp.Or(q.Empty, say.T("No gaps to rank."))), nil
 	}
 	f.SVG = q.key() + `<div class="quad">` + q.drawing(false) + q.drawing(true) + q.list() + `</div>`
 	var err error
@@ -58,26 +63,32 @@ func (q Quadrant) Figure() (Figure, error) {
 // quadrantHigh is the least of the high numbers.
 const quadrantHigh = 4
 
-// notJudged says why an item is not drawn.
-const notJudged = "not judged yet"
+// The quadrants, and why an item is not drawn.
+var (
+	quadrantFirst = locale.MarkC("quadrant", "do first")
+	quadrantPlan  = locale.MarkC("quadrant", "plan")
+	quadrantTime  = locale.MarkC("quadrant", "when there is time")
+	quadrantLeave = locale.MarkC("quadrant", "leave")
+	notJudged     = locale.MarkC("quadrant", "not judged yet")
+)
 
 func (it QuadrantItem) judged() bool {
 	return it.Impact >= 1 && it.Impact <= 5 && it.Feasibility >= 1 && it.Feasibility <= 5
 }
 
-// quadrant names an item's quadrant.
+// quadrant is an item's quadrant.
 func (it QuadrantItem) quadrant() string {
 	switch {
 	case !it.judged():
 		return notJudged
 	case it.Impact >= quadrantHigh && it.Feasibility >= quadrantHigh:
-		return "do first"
+		return quadrantFirst
 	case it.Impact >= quadrantHigh:
-		return "plan"
+		return quadrantPlan
 	case it.Feasibility >= quadrantHigh:
-		return "when there is time"
+		return quadrantTime
 	}
-	return "leave"
+	return quadrantLeave
 }
 
 // radius is a mark's, in px: larger the more severe.
@@ -164,9 +175,9 @@ func (q Quadrant) key() template.HTML {
 	p.put(`<ul class="key">`)
 	for _, severity := range []int{1, 3, 5} {
 		r := QuadrantItem{Severity: severity}.radius()
-		p.put(`<li><svg viewBox="0 0 `, 2*r, ` `, 2*r, `" width="`, 2*r, `" height="`, 2*r, `" aria-hidden="true"><circle class="fs" cx="`, r, `" cy="`, r, `" r="`, r, `"/></svg>Severity `, strconv.Itoa(severity), `</li>`)
+		p.put(`<li><svg viewBox="0 0 `, 2*r, ` `, 2*r, `" width="`, 2*r, `" height="`, 2*r, `" aria-hidden="true"><circle class="fs" cx="`, r, `" cy="`, r, `" r="`, r, `"/></svg>`, xmlEscape(q.say.T("Severity %d", severity)), `</li>`)
 	}
-	p.put(`<li>The number is the rank</li></ul>`)
+	p.put(`<li>`, xmlEscape(q.say.T("The number is the rank")), `</li></ul>`)
 	return template.HTML(p.b)
 }
 
@@ -176,14 +187,14 @@ func (q Quadrant) drawing(narrow bool) template.HTML {
 	if narrow {
 		f, class, id = quadrantNarrow, "cht n", q.ID+"-n"
 	}
-	var p pen
+	p := pen{say: q.say}
 	p.openTitled(class, id, f.width, f.height, q.Title, q.sentences())
-	f.field(&p)
+	q.field(&p, f)
 	marks := q.marks(f)
 	// Larger marks first: where room is short, the smaller ones stay whole.
 	slices.SortStableFunc(marks, func(a, b quadrantMark) int { return b.Severity - a.Severity })
 	for _, m := range marks {
-		p.put(`<circle class="fs ring" cx="`, m.x, `" cy="`, m.y, `" r="`, m.radius(), `"><title>`, xmlEscape(m.name()+": "+m.say()), `</title></circle>`)
+		p.put(`<circle class="fs ring" cx="`, m.x, `" cy="`, m.y, `" r="`, m.radius(), `"><title>`, xmlEscape(q.say.C("a point of a chart", "%s: %s", m.name(q.say), q.said(m.QuadrantItem))), `</title></circle>`)
 		p.text(m.x, m.y+4.2, label{class: "fp", semibold: true, anchor: "middle", text: strconv.Itoa(m.Rank)})
 	}
 	return p.close()
@@ -191,7 +202,7 @@ func (q Quadrant) drawing(narrow bool) template.HTML {
 
 // field is what the marks stand on: the quadrants with their names, and the
 // numbers.
-func (f quadrantFrame) field(p *pen) {
+func (q Quadrant) field(p *pen, f quadrantFrame) {
 	split, level := f.across(quadrantHigh-.5), f.y(quadrantHigh-.5)
 	top, bottom := f.top-quadrantBand, f.bottom+quadrantBand
 	p.rect("ft", "", split, top, f.right-split, level-top, "")
@@ -202,12 +213,12 @@ func (f quadrantFrame) field(p *pen) {
 	}
 	p.stroke("s2", "", "M", split, " ", top, "V", bottom, "M", f.left, " ", level, "H", f.right)
 	p.stroke("s2", "", "M", f.left, " ", top, "V", bottom, "H", f.right)
-	p.text(f.right-8, top+17, label{class: "fi", size: 14, semibold: true, anchor: "end", text: "Do first"})
-	p.text(f.left+8, top+16, label{text: "Plan"})
-	p.text(f.left+8, bottom-8, label{text: "Leave"})
-	p.text(f.right-8, bottom-8, label{anchor: "end", text: "When there is time"})
-	p.text(0, top-8, label{text: "Impact ↑"})
-	p.text(f.right, bottom+31, label{anchor: "end", text: "Feasibility →"})
+	p.text(f.right-8, top+17, label{class: "fi", size: 14, semibold: true, anchor: "end", text: q.head(quadrantFirst)})
+	p.text(f.left+8, top+16, label{text: q.head(quadrantPlan)})
+	p.text(f.left+8, bottom-8, label{text: q.head(quadrantLeave)})
+	p.text(f.right-8, bottom-8, label{anchor: "end", text: q.head(quadrantTime)})
+	p.text(0, top-8, label{text: q.say.T("Impact ↑")})
+	p.text(f.right, bottom+31, label{anchor: "end", text: q.say.T("Feasibility →")})
 }
 
 // list names the items beside the plot.
@@ -215,15 +226,22 @@ func (q Quadrant) list() template.HTML {
 	var b strings.Builder
 	b.WriteString(`<ol class="qn">`)
 	for _, it := range q.Items {
-		note := ""
-		if it.Note != "" {
-			note = ", " + xmlEscape(it.Note)
-		}
-		b.WriteString(`<li><b>` + it.rank() + `</b><p><span>` + anchor(it.URL, it.Name) + note + `</span><small>` + upperFirst(it.quadrant()) + `</small></p></li>`)
+		b.WriteString(`<li><b>` + it.rank() + `</b><p><span>` + q.linked(it) + `</span><small>` + xmlEscape(q.head(it.quadrant())) + `</small></p></li>`)
 	}
 	b.WriteString(`</ol>`)
 	return template.HTML(b.String())
 }
 
-// upperFirst begins a phrase with a capital.
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+// linked is an item's name, which leads to its page, with its note.
+func (q Quadrant) linked(it QuadrantItem) string {
+	link := anchor(it.URL, it.Name)
+	if it.Note == "" {
+		return link
+	}
+	return link + xmlEscape(q.say.C("a note after a name", ", %s", it.Note))
+}
+
+// head names a quadrant as a label does.
+func (q Quadrant) head(quadrant string) string {
+	return q.say.Title(q.say.C("quadrant", quadrant))
+}

@@ -51,7 +51,7 @@ func TestQuadrantSaysTheSameThrice(t *testing.T) {
 		}
 		for _, d := range seriesOf(t, f)[1].Data {
 			for i, it := range q.Items {
-				if it.name() == d.Name && math.Abs(*d.Value[0]-float64(it.Feasibility)) <= .5 && math.Abs(*d.Value[1]-float64(it.Impact)) <= .5 {
+				if it.name(nil) == d.Name && math.Abs(*d.Value[0]-float64(it.Feasibility)) <= .5 && math.Abs(*d.Value[1]-float64(it.Impact)) <= .5 {
 					option = append(option, f.Table.Rows[i][1])
 				}
 			}

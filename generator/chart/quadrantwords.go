@@ -7,21 +7,24 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // table has a row an item.
 func (q Quadrant) table() Table {
 	t := Table{
-		Caption: "Figures: " + q.Title,
-		Head:    []string{"What", "Rank", "Impact", "Feasibility", "Severity", "Priority", "Quadrant"},
+		Caption: figuresOf(q.say, q.Title),
+		Head: []string{q.say.C("head of a chart's rows", "What"), q.say.T("Rank"), q.say.T("Impact"), q.say.T("Feasibility"), q.say.T("Severity"),
+			q.say.T("Priority"), q.say.T("Quadrant")},
 		Numeric: []bool{false, true, true, true, true, true},
 	}
 	for _, it := range q.Items {
-		priority := "–"
+		priority := none
 		if has(it.Priority) && it.Priority > 0 {
-			priority = decimal(it.Priority, 1)
+			priority = decimal(q.say, it.Priority, 1)
 		}
-		t.Rows = append(t.Rows, []string{it.name(), it.rank(), judgement(it.Impact), judgement(it.Feasibility), judgement(it.Severity), priority, upperFirst(it.quadrant())})
+		t.Rows = append(t.Rows, []string{it.name(q.say), it.rank(), judgement(it.Impact), judgement(it.Feasibility), judgement(it.Severity), priority, q.head(it.quadrant())})
 	}
 	return t
 }
@@ -29,41 +32,42 @@ func (q Quadrant) table() Table {
 // judgement is a number from 1 to 5.
 func judgement(n int) string {
 	if n < 1 || n > 5 {
-		return "–"
+		return none
 	}
 	return strconv.Itoa(n)
 }
 
 func (it QuadrantItem) rank() string {
 	if it.Rank < 1 {
-		return "–"
+		return none
 	}
 	return strconv.Itoa(it.Rank)
 }
 
-func (it QuadrantItem) name() string { return strings.TrimSuffix(it.Name+", "+it.Note, ", ") }
+func (it QuadrantItem) name(say *locale.Locale) string { return noted(say, it.Name, it.Note) }
 
-// say is an item in words: "do first, impact 4, feasibility 5, severity 3".
-func (it QuadrantItem) say() string {
-	s := it.quadrant()
-	for _, n := range []struct {
-		word string
-		n    int
-	}{{"impact", it.Impact}, {"feasibility", it.Feasibility}, {"severity", it.Severity}} {
-		if n.n > 0 {
-			s += ", " + n.word + " " + strconv.Itoa(n.n)
-		}
+// said is an item in words: "do first, impact 4, feasibility 5, severity 3".
+func (q Quadrant) said(it QuadrantItem) string {
+	said := []string{q.say.C("quadrant", it.quadrant())}
+	if it.Impact > 0 {
+		said = append(said, q.say.T("impact %d", it.Impact))
 	}
-	return s
+	if it.Feasibility > 0 {
+		said = append(said, q.say.T("feasibility %d", it.Feasibility))
+	}
+	if it.Severity > 0 {
+		said = append(said, q.say.T("severity %d", it.Severity))
+	}
+	return clauses(q.say, said)
 }
 
 // sentences say each item.
 func (q Quadrant) sentences() string {
-	var b strings.Builder
+	var all []string
 	for _, it := range q.Items {
-		b.WriteString(it.rank() + ", " + it.name() + ": " + it.say() + ". ")
+		all = append(all, q.say.C("a row of a chart", "%s, %s: %s.", it.rank(), it.name(q.say), q.said(it)))
 	}
-	return strings.TrimSpace(b.String())
+	return strings.Join(all, " ")
 }
 
 // quadrantDatum is a mark of the option.
@@ -113,12 +117,12 @@ func (q Quadrant) option() ([]byte, error) {
 	for _, m := range q.marks(f) {
 		at := []number{number(f.lo + (m.x-f.left)/w), number(f.lo + (f.bottom-m.y)/h)}
 		data = append(data, quadrantDatum{
-			datum: datum{Name: m.name(), Value: at, Text: m.say()}, Size: number(2 * m.radius()),
+			datum: datum{Name: m.name(q.say), Value: at, Text: q.said(m.QuadrantItem)}, Size: number(2 * m.radius()),
 			Label: quadrantLabel{Show: true, Formatter: m.rank(), Color: "var(--paper)", Size: 12, Weight: 600},
 		})
 	}
 	v := &visitor{x: bare, y: bare, layers: []any{
-		custom("field", 1, []number{number(f.lo), number(f.lo)}, fieldPayload{quadrantHigh - .5, quadrantBand, "Do first", "Plan", "When there is time", "Leave", "Feasibility →", "Impact ↑"}),
+		custom("field", 1, []number{number(f.lo), number(f.lo)}, fieldPayload{quadrantHigh - .5, quadrantBand, q.head(quadrantFirst), q.head(quadrantPlan), q.head(quadrantTime), q.head(quadrantLeave), q.say.T("Feasibility →"), q.say.T("Impact ↑")}),
 		layer{Z: 3, SingleSeries: charts.SingleSeries{
 			Type: types.ChartScatter, Data: data, Symbol: "circle",
 			ItemStyle: &opts.ItemStyle{Color: "var(--spot)", BorderColor: "var(--paper)", BorderWidth: 1, Opacity: opts.Float(1)},

@@ -159,7 +159,7 @@ func TestFlowSaysTheSameThrice(t *testing.T) {
 	f := mustFigure(t, flow)
 	var want, drawn, option, table []string
 	for _, l := range flow.Links {
-		want = append(want, l.words())
+		want = append(want, flow.linkWords(l))
 	}
 	for _, e := range wideOf(t, f) {
 		if e.name == "path" {
@@ -168,7 +168,7 @@ func TestFlowSaysTheSameThrice(t *testing.T) {
 	}
 	s := seriesOf(t, f)[0]
 	for _, l := range s.Links {
-		option = append(option, FlowLink{l.Source, l.Target, Role(l.Name)}.words())
+		option = append(option, flow.linkWords(FlowLink{l.Source, l.Target, Role(l.Name)}))
 		if l.Value != roleLooks[Role(l.Name)].width {
 			t.Errorf("%s is %v wide", l.Name, l.Value)
 		}
@@ -177,7 +177,7 @@ func TestFlowSaysTheSameThrice(t *testing.T) {
 		for i, role := range Roles {
 			for _, v := range strings.Split(row[i+1], ", ") {
 				if v != "–" {
-					table = append(table, FlowLink{v, row[0], role}.words())
+					table = append(table, flow.linkWords(FlowLink{v, row[0], role}))
 				}
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"math"
 	"strconv"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Seal is the rosette of an edition, drawn from its digest: the same for the same
@@ -42,13 +44,15 @@ func rings(b []byte) [3]ring {
 // SVG draws the seal in the colour of the text around it; nothing where there is
 // no digest. Its ids begin with the digest's digits, so that a page may show the
 // seals of several editions.
-func (s Seal) SVG() template.HTML {
+func (s Seal) SVG(say *locale.Locale) template.HTML {
 	sum, err := hex.DecodeString(s.Digest)
 	if err != nil || len(sum) < 9 {
 		return ""
 	}
-	var p pen
-	p.put(`<svg class="seal" viewBox="-400 -400 800 800" role="img" aria-label="`, xmlEscape("Seal of edition "+s.ID+", drawn from its digest"), `"><g fill="none" stroke="currentColor" stroke-width="2.2">`)
+	p := pen{say: say}
+	p.put(`<svg class="seal" viewBox="-400 -400 800 800"`)
+	p.leftToRight()
+	p.put(` role="img" aria-label="`, xmlEscape(say.T("Seal of edition %s, drawn from its digest", s.ID)), `"><g fill="none" stroke="currentColor" stroke-width="2.2">`)
 	for i, r := range rings(sum) {
 		id := fmt.Sprintf("s%s-%d", s.Digest[:8], i)
 		p.put(`<path id="`, id, `" d="`)

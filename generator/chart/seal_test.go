@@ -19,7 +19,7 @@ func sealOf(id, digits string) Seal {
 
 // TestSealLine holds the outermost line of a seal to the drawing it was designed by.
 func TestSealLine(t *testing.T) {
-	got := string(sealOf("2026.1", "9f2c41d7").SVG())
+	got := string(sealOf("2026.1", "9f2c41d7").SVG(nil))
 	for _, want := range []string{
 		`d="M344 0q73 31-4 51-75 10-11 50 60 52-19 48`,
 		`<use href="#s9f2c41d7-0" transform="rotate(3.4)"/>`,
@@ -39,8 +39,8 @@ func TestSeals(t *testing.T) {
 	for n := range 300 {
 		sum := sha256.Sum256([]byte{byte(n), byte(n >> 8)})
 		s := Seal{ID: fmt.Sprintf("20%02d.1 & <co>", n%100), Digest: hex.EncodeToString(sum[:])}
-		got := string(s.SVG())
-		if got != string(s.SVG()) {
+		got := string(s.SVG(nil))
+		if got != string(s.SVG(nil)) {
 			t.Fatalf("the seal of %s differs from itself", s.Digest)
 		}
 		line := got[strings.Index(got, " d="):strings.Index(got, "<text")]
@@ -91,7 +91,7 @@ func closed(t *testing.T, digest, path string) {
 // TestNoSeal draws nothing without a digest.
 func TestNoSeal(t *testing.T) {
 	for _, digest := range []string{"", "9f2c41d7", "not hex"} {
-		if got := (Seal{ID: "2026.1", Digest: digest}).SVG(); got != "" {
+		if got := (Seal{ID: "2026.1", Digest: digest}).SVG(nil); got != "" {
 			t.Errorf("%q gives %s", digest, got)
 		}
 	}

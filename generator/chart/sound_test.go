@@ -75,7 +75,7 @@ func (e element) number(t *testing.T, name string) float64 {
 // mustFigure draws a chart.
 func mustFigure(t *testing.T, c Chart) Figure {
 	t.Helper()
-	f, err := c.Figure()
+	f, err := c.Figure(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func TestKindsAreTheChartsNames(t *testing.T) {
 	var got []string
 	for _, c := range []Chart{Trend{}, Line{}, Gaps{}, Timeline{}, Flow{}, Likert{}, Heat{}, Quadrant{}, CardSort{}} {
 		got = append(got, c.Name())
-		if _, err := c.Figure(); err == nil {
+		if _, err := c.Figure(nil); err == nil {
 			t.Errorf("%s without an ID is drawn", c.Name())
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Spark is a sparkline of 144 × 56 px: one line with its interval, the target
@@ -18,7 +19,7 @@ type Spark struct {
 }
 
 // SVG draws the sparkline, nothing when it has no point.
-func (s Spark) SVG() template.HTML {
+func (s Spark) SVG(say *locale.Locale) template.HTML {
 	series := within([]Series{{Points: s.Points, Focus: true}}, s.From, s.To)[0]
 	all := waves([]Series{series})
 	last, ok := series.last(all)
@@ -28,7 +29,7 @@ func (s Spark) SVG() template.HTML {
 	from, to := extent(s.From, s.To, dates([]Series{series}))
 	f := frame{left: 4, right: 140, top: 4, bottom: 52, from: from, to: to, lo: bottom(s.Low, numbers([]Series{series})...), hi: 100}
 	runs := series.runs(all)
-	var p pen
+	p := pen{say: say}
 	p.open("spark", 144, 56, s.Label)
 	for _, run := range runs {
 		for _, part := range banded(run) {
@@ -70,7 +71,7 @@ type Strip struct {
 
 // SVG draws the strip, nothing when it has no point. It is hidden from those
 // who do not see it: the row says its numbers.
-func (s Strip) SVG() template.HTML {
+func (s Strip) SVG(say *locale.Locale) template.HTML {
 	series := within([]Series{{Points: s.Points}}, s.From, s.To)[0]
 	all := waves([]Series{series})
 	last, ok := series.last(all)
@@ -80,7 +81,7 @@ func (s Strip) SVG() template.HTML {
 	from, to := extent(s.From, s.To, dates([]Series{series}))
 	values := numbers([]Series{series})
 	f := frame{left: 4, right: 296, top: 5, bottom: 31, from: from, to: to, lo: slices.Min(values), hi: slices.Max(values)}
-	var p pen
+	p := pen{say: say}
 	p.open("spark", 300, 36, "")
 	for _, m := range s.Marks {
 		if m.Kind == MarkEdition && f.holds(m.Date) {

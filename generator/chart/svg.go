@@ -5,10 +5,27 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // pen writes SVG. Lengths are px of the drawing, to a tenth.
-type pen struct{ b []byte }
+type pen struct {
+	b   []byte
+	say *locale.Locale // nil: nothing of it depends on a language
+}
+
+// rightToLeft tells whether the page around the drawing runs from right to left. A
+// drawing does not: time runs to the right, and labels are placed by their left
+// ends. Only the words of a label stand in the order of their own script.
+func (p *pen) rightToLeft() bool { return p.say != nil && p.say.Direction == "rtl" }
+
+// leftToRight keeps a drawing as it was laid out, on any page.
+func (p *pen) leftToRight() {
+	if p.rightToLeft() {
+		p.put(` direction="ltr"`)
+	}
+}
 
 // num appends a length, to a tenth and without a trailing ".0".
 func (p *pen) num(v float64) {
@@ -66,6 +83,7 @@ func xmlEscape(s string) string {
 // without one it is hidden from those who do not see it.
 func (p *pen) open(class string, w, h float64, label string) {
 	p.put(`<svg class="`, class, `" fill="none" viewBox="0 0 `, w, ` `, h, `" width="`, w, `" height="`, h, `"`)
+	p.leftToRight()
 	if label == "" {
 		p.put(` aria-hidden="true">`)
 		return
@@ -76,7 +94,9 @@ func (p *pen) open(class string, w, h float64, label string) {
 // openTitled begins a drawing of w × h px with a title and a description whose
 // ids begin with id.
 func (p *pen) openTitled(class, id string, w, h float64, title, desc string) {
-	p.put(`<svg class="`, class, `" fill="none" viewBox="0 0 `, w, ` `, h, `" width="`, w, `" height="`, h, `" role="img" aria-labelledby="`, id, `t `, id, `d">`)
+	p.put(`<svg class="`, class, `" fill="none" viewBox="0 0 `, w, ` `, h, `" width="`, w, `" height="`, h, `"`)
+	p.leftToRight()
+	p.put(` role="img" aria-labelledby="`, id, `t `, id, `d">`)
 	p.put(`<title id="`, id, `t">`, xmlEscape(title), `</title><desc id="`, id, `d">`, xmlEscape(desc), `</desc>`)
 }
 
@@ -140,6 +160,9 @@ func (p *pen) text(x, y float64, l label) {
 	p.put(` x="`, x, `" y="`, y, `"`)
 	if l.anchor != "" {
 		p.put(` text-anchor="`, l.anchor, `"`)
+	}
+	if p.rightToLeft() {
+		p.put(` unicode-bidi="plaintext"`)
 	}
 	p.put(`>`, xmlEscape(l.text))
 	if l.strong != "" {

@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Timeline shows what was held, is planned, falls due and is overdue: one row
@@ -21,6 +22,8 @@ type Timeline struct {
 	AsOf     handbook.Date // today; required
 	From, To handbook.Date // ends of the axis; zero: whole quarters around the events
 	Empty    string        // the sentence where there are no events; default "Nothing planned, nothing held."
+
+	say *locale.Locale // while it is drawn
 }
 
 // TimelineRow is one activity and its cadence.
@@ -32,14 +35,14 @@ type TimelineRow struct {
 
 // TimelineRows sorts events into rows, one an activity in the framework's order
 // with its cadence beneath, and the triggers last.
-func TimelineRows(events []handbook.Event, cadence map[string]handbook.Duration) []TimelineRow {
+func TimelineRows(say *locale.Locale, events []handbook.Event, cadence map[string]handbook.Duration) []TimelineRow {
 	var rows []TimelineRow
 	for _, activity := range append(append([]handbook.Activity{}, handbook.Activities...), handbook.Trigger) {
-		row := TimelineRow{Title: activity.Title()}
+		row := TimelineRow{Title: say.T(activities[activity])}
 		if activity == handbook.Trigger {
-			row.Title, row.Note = "Triggers", "when something calls"
+			row.Title, row.Note = say.T("Triggers"), say.T("when something calls")
 		} else if c := cadence[string(activity)]; !c.IsZero() {
-			row.Note = c.String()
+			row.Note = say.Every(c)
 		}
 		for _, e := range events {
 			if e.Activity == activity {
@@ -51,19 +54,27 @@ func TimelineRows(events []handbook.Event, cadence map[string]handbook.Duration)
 	return rows
 }
 
+// activities are the activities in words.
+var activities = map[handbook.Activity]string{
+	handbook.PulseSurvey: locale.Mark("Pulse survey"), handbook.ComprehensiveAssessment: locale.Mark("Comprehensive assessment"),
+	handbook.LeadershipReview: locale.Mark("Leadership review"), handbook.ProcessAudit: locale.Mark("Process audit"),
+	handbook.StatementReview: locale.Mark("Statement review"), handbook.Trigger: locale.Mark("Trigger"),
+}
+
 // Name is "timeline".
 func (t Timeline) Name() string { return "timeline" }
 
 // Figure draws the timeline.
-func (t Timeline) Figure() (Figure, error) {
-	f := Figure{ID: t.ID, Kind: t.Name(), Finding: t.Finding, Caption: t.Caption, Source: t.Source}
+func (t Timeline) Figure(say *locale.Locale) (Figure, error) {
+	t.say = say
+	f := Figure{ID: t.ID, Kind: t.Name(), Finding: t.Finding, Caption: t.Caption, Source: t.Source, say: say}
 	if err := checkID(t.Name(), t.ID); err != nil {
 		return f, err
 	}
 	t.Title = cmp.Or(t.Title, t.Finding)
 	f.Table = t.table()
 	if len(f.Table.Rows) == 0 {
-		return f.empty(cmp.Or(t.Empty, "Nothing planned, nothing held.")), nil
+		return f.empty(cmp.Or(t.Empty, say.T("Nothing planned, nothing held."))), nil
 	}
 	c := t.lay()
 	f.SVG = c.key() + c.drawing()
@@ -84,22 +95,22 @@ func (c timelinePlan) key() template.HTML {
 	item := func(show bool, w, h float64, drawing, words string) {
 		if show {
 			var p pen
-			p.put(`<li><svg width="`, w, `" height="`, h, `" fill="none" aria-hidden="true">`, drawing, `</svg>`, words, `</li>`)
+			p.put(`<li><svg width="`, w, `" height="`, h, `" fill="none" aria-hidden="true">`, drawing, `</svg>`, xmlEscape(words), `</li>`)
 			key += string(p.b)
 		}
 	}
-	item(drawn[handbook.StateHeld], 22, 12, `<rect class="fs" width="22" height="12"/>`, "Held")
-	item(drawn[handbook.StatePlanned], 22, 12, `<rect class="fp ss" stroke-width="1.5" x=".75" y=".75" width="20.5" height="10.5"/>`, "Planned")
-	item(drawn[handbook.StateDue], 22, 12, `<rect class="fp se" stroke-width="1.25" stroke-dasharray="2 2" x=".75" y=".75" width="20.5" height="10.5"/>`, "Due by cadence, not planned yet")
-	item(drawn[handbook.StateOverdue], 22, 12, `<rect class="si" width="22" height="12" fill="url(#`+c.ID+`-hatch)"/>`, "Overdue")
-	item(drawn[handbook.StateTrigger], 15, 13, `<path class="fc c2" d="M7.5 0l7.5 13h-15z"/>`, "Trigger")
-	item(len(c.editions) > 0, 8, 12, `<path class="fi" d="M0 0h8v11l-4-3.4-4 3.4z"/>`, "Edition")
+	item(drawn[handbook.StateHeld], 22, 12, `<rect class="fs" width="22" height="12"/>`, c.say.T("Held"))
+	item(drawn[handbook.StatePlanned], 22, 12, `<rect class="fp ss" stroke-width="1.5" x=".75" y=".75" width="20.5" height="10.5"/>`, c.say.T("Planned"))
+	item(drawn[handbook.StateDue], 22, 12, `<rect class="fp se" stroke-width="1.25" stroke-dasharray="2 2" x=".75" y=".75" width="20.5" height="10.5"/>`, c.say.T("Due by cadence, not planned yet"))
+	item(drawn[handbook.StateOverdue], 22, 12, `<rect class="si" width="22" height="12" fill="url(#`+c.ID+`-hatch)"/>`, c.say.T("Overdue"))
+	item(drawn[handbook.StateTrigger], 15, 13, `<path class="fc c2" d="M7.5 0l7.5 13h-15z"/>`, c.say.T("Trigger"))
+	item(len(c.editions) > 0, 8, 12, `<path class="fi" d="M0 0h8v11l-4-3.4-4 3.4z"/>`, c.say.T("Edition"))
 	return template.HTML(key + `</ul>`)
 }
 
 // drawing is the timeline in a scrolling region that the keyboard can reach.
 func (c timelinePlan) drawing() template.HTML {
-	var p pen
+	p := pen{say: c.say}
 	p.put(`<div class="scroll" tabindex="0" role="region" aria-label="`, xmlEscape(c.Title), `">`)
 	p.openTitled("cht gan", c.ID+"-w", timelineWidth, c.bottom+timelineFoot, c.Title, c.sentences())
 	p.put(`<defs><pattern id="`, c.ID, `-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="fp"/><path d="M0 0V6" class="si" stroke-width="3"/></pattern></defs>`)
@@ -146,7 +157,7 @@ func (c timelinePlan) drawSign(p *pen, s timelineSign) {
 	class, attrs := "fs", ""
 	switch s.event.State {
 	case handbook.StateTrigger:
-		p.put(`<path class="fc c2" d="M`, s.x0+7.5, ` `, s.y+1, `l7.5 13h-15z"><title>`, xmlEscape(s.name+", "+dayWords(s.event)), `</title></path>`)
+		p.put(`<path class="fc c2" d="M`, s.x0+7.5, ` `, s.y+1, `l7.5 13h-15z"><title>`, xmlEscape(clauses(c.say, []string{s.name, c.dayWords(s.event)})), `</title></path>`)
 	case handbook.StatePlanned:
 		class, attrs = "fp ss", ` stroke-width="1.5"`
 	case handbook.StateDue:
@@ -155,7 +166,7 @@ func (c timelinePlan) drawSign(p *pen, s timelineSign) {
 		class, attrs = "si", ` fill="url(#`+c.ID+`-hatch)"`
 	}
 	if s.event.State != handbook.StateTrigger {
-		p.rect(class, attrs, s.x0, s.y, s.x1-s.x0, barHeight, s.name+", "+stateWords(s.event))
+		p.rect(class, attrs, s.x0, s.y, s.x1-s.x0, barHeight, clauses(c.say, []string{s.name, c.stateWords(s.event)}))
 	}
 	if s.label.text != "" {
 		base := s.y + 13
@@ -171,7 +182,7 @@ func (c timelinePlan) drawToday(p *pen) {
 	if !c.holds(c.AsOf) {
 		return
 	}
-	x, l := c.x(c.AsOf), label{class: "fi", size: 14, semibold: true, text: longDate(c.AsOf)}
+	x, l := c.x(c.AsOf), label{class: "fi", size: 14, semibold: true, text: c.say.Date(c.AsOf)}
 	p.stroke("si", ` stroke-width="1.5"`, "M", x, " 16V", c.bottom)
 	if x+5+l.width() > timelineWidth {
 		l.anchor = "end"

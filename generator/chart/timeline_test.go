@@ -45,7 +45,7 @@ func TestTimelineNamesNeverTouch(t *testing.T) {
 			}
 			events = append(events, e)
 		}
-		line := Timeline{ID: "t", Rows: TimelineRows(events, nil), AsOf: day("2025-06-01"), Marks: editionMarks}
+		line := Timeline{ID: "t", Rows: TimelineRows(nil, events, nil), AsOf: day("2025-06-01"), Marks: editionMarks}
 		c := line.lay()
 		today := c.x(c.AsOf)
 		for _, row := range c.rows {
@@ -88,7 +88,7 @@ func TestTimelineScale(t *testing.T) {
 		{"2010-01-01", "2026-01-01", "", "Jan 2010, Jan 2012, Jan 2014, Jan 2016, Jan 2018, Jan 2020, Jan 2022, Jan 2024"},
 	} {
 		event := handbook.Event{Activity: handbook.PulseSurvey, State: handbook.StateHeld, Start: day(c.from), End: day(c.from)}
-		line := Timeline{ID: "t", Rows: TimelineRows([]handbook.Event{event}, nil), From: day(c.from), To: day(c.to)}
+		line := Timeline{ID: "t", Rows: TimelineRows(nil, []handbook.Event{event}, nil), From: day(c.from), To: day(c.to)}
 		p := line.lay()
 		var lines, names []string
 		last := math.Inf(-1)
@@ -122,7 +122,7 @@ func TestDayWords(t *testing.T) {
 		{"2026-01-28", "2026-02-03", "28 January to 3 February 2026"}, {"2025-12-28", "2026-01-03", "28 December 2025 to 3 January 2026"},
 		{"2026-02-06", "2026-02-01", "6 February 2026"},
 	} {
-		if got := dayWords(handbook.Event{Start: day(c[0]), End: day(c[1])}); got != c[2] {
+		if got := (Timeline{}).dayWords(handbook.Event{Start: day(c[0]), End: day(c[1])}); got != c[2] {
 			t.Errorf("got %q, want %q", got, c[2])
 		}
 	}

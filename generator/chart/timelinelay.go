@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Lengths of the drawing in px. A row has one lane, or as many as its names
@@ -134,7 +135,7 @@ func (c timelinePlan) place(row TimelineRow, top float64) (timelinePlace, int) {
 	}
 	taken := [][]stretch{slices.Clone(line)}
 	for _, e := range row.Events {
-		s := timelineSign{event: e, name: row.eventName(e), y: top + barTop}
+		s := timelineSign{event: e, name: c.eventName(row, e), y: top + barTop}
 		s.first, s.last = c.days(e)
 		if e.Start.IsZero() || s.last.Before(c.from) || c.to.Before(s.first) {
 			continue
@@ -149,14 +150,25 @@ func (c timelinePlan) place(row TimelineRow, top float64) (timelinePlace, int) {
 		r.signs = append(r.signs, s)
 	}
 	for _, i := range labelOrder(r.signs) {
-		taken = r.signs[i].place(taken, line)
+		taken = r.signs[i].place(c.say, taken, line)
 	}
 	return r, len(taken)
 }
 
-// eventName is an event's own name, else its row's.
-func (r TimelineRow) eventName(e handbook.Event) string {
-	return cmp.Or(e.Title, e.Activity.Title(), r.Title)
+// eventName is an event's own name, else its activity's, else its row's.
+func (t Timeline) eventName(row TimelineRow, e handbook.Event) string {
+	if e.Title != "" && e.Title != e.Activity.Title() {
+		return e.Title
+	}
+	return cmp.Or(t.activity(e), row.Title)
+}
+
+// activity is what an event is one of.
+func (t Timeline) activity(e handbook.Event) string {
+	if words := activities[e.Activity]; words != "" {
+		return t.say.T(words)
+	}
+	return ""
 }
 
 // labelOrder is the order in which signs take room for their names: what is
@@ -177,8 +189,8 @@ func labelOrder(signs []timelineSign) []int {
 }
 
 // place writes a sign's name after it or before it, whichever has room.
-func (s *timelineSign) place(taken [][]stretch, line []stretch) [][]stretch {
-	after, before := s.labels()
+func (s *timelineSign) place(say *locale.Locale, taken [][]stretch, line []stretch) [][]stretch {
+	after, before := s.labels(say)
 	options := []timelineSign{after, before}
 	switch s.event.State {
 	case handbook.StateTrigger:
@@ -223,13 +235,13 @@ func (s *timelineSign) placeTrigger(after, before timelineSign, taken [][]stretc
 
 // labels are the sign with its name after it and before it; one that does not
 // fit the drawing takes all room, so that it is never chosen.
-func (s timelineSign) labels() (after, before timelineSign) {
+func (s timelineSign) labels(say *locale.Locale) (after, before timelineSign) {
 	l, gap := label{class: "halo"}, 6.0
 	switch s.event.State {
 	case handbook.StatePlanned:
-		l.text = shortDate(s.event.Start)
+		l.text = say.ShortDay(s.event.Start)
 	case handbook.StateOverdue:
-		l = label{class: "fi halo", size: 14, semibold: true, text: "Overdue, " + count(s.event.Late, "day")}
+		l = label{class: "fi halo", size: 14, semibold: true, text: say.N(s.event.Late, "Overdue, 1 day", "Overdue, %d days")}
 		gap = 7
 	case handbook.StateTrigger:
 		l.text, gap = s.name, 3.5
@@ -296,7 +308,7 @@ func (c *timelinePlan) layLines() {
 			continue
 		}
 		l := timelineLine{day: day, year: day.Month == time.January && line < 12}
-		if name := day.Time().Format("Jan 2006"); month%named == 0 && c.x(day)+4+width(name, 12, false) <= timelineWidth {
+		if name := c.say.ShortMonth(day); month%named == 0 && c.x(day)+4+width(name, 12, false) <= timelineWidth {
 			l.name = name
 		}
 		c.lines = append(c.lines, l)

@@ -3,7 +3,6 @@ package chart
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -11,16 +10,14 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
-// dated are an event and the title of its row.
+// dated is an event with its name and what it is one of.
 type dated struct {
 	handbook.Event
-	row TimelineRow
+	name, activity string
 }
-
-func (e dated) name() string     { return e.row.eventName(e.Event) }
-func (e dated) activity() string { return cmp.Or(e.Activity.Title(), e.row.Title) }
 
 // lastDay is the event's last day, its only one where no other was said.
 func (e dated) lastDay() handbook.Date {
@@ -36,7 +33,7 @@ func (t Timeline) byDay() []dated {
 	for _, row := range t.Rows {
 		for _, e := range row.Events {
 			if !e.Start.IsZero() {
-				out = append(out, dated{e, row})
+				out = append(out, dated{e, t.eventName(row, e), cmp.Or(t.activity(e), row.Title)})
 			}
 		}
 	}
@@ -48,63 +45,49 @@ func (t Timeline) byDay() []dated {
 // has a name of its own.
 func (t Timeline) table() Table {
 	all := t.byDay()
-	named := slices.ContainsFunc(all, func(e dated) bool { return e.name() != e.activity() })
-	out := Table{Caption: "Figures: " + t.Title, Head: []string{"What"}}
+	named := slices.ContainsFunc(all, func(e dated) bool { return e.name != e.activity })
+	out := Table{Caption: figuresOf(t.say, t.Title), Head: []string{t.say.C("head of a chart's rows", "What")}}
 	if named {
-		out.Head = append(out.Head, "Activity")
+		out.Head = append(out.Head, t.say.T("Activity"))
 	}
-	out.Head = append(out.Head, "From", "To", "State")
+	out.Head = append(out.Head, t.say.C("first day", "From"), t.say.C("last day", "To"), t.say.T("State"))
 	for _, e := range all {
-		row := []string{e.name()}
+		row := []string{e.name}
 		if named {
-			row = append(row, e.activity())
+			row = append(row, e.activity)
 		}
-		out.Rows = append(out.Rows, append(row, longDate(e.Start), longDate(e.lastDay()), stateName(e.Event)))
+		out.Rows = append(out.Rows, append(row, t.say.Date(e.Start), t.say.Date(e.lastDay()), t.stateName(e.Event)))
 	}
 	return out
 }
 
 // stateName says where an event stands: "planned", "overdue, 50 days".
-func stateName(e handbook.Event) string {
+func (t Timeline) stateName(e handbook.Event) string {
 	switch e.State {
+	case handbook.StateHeld:
+		return t.say.T("held")
+	case handbook.StatePlanned:
+		return t.say.T("planned")
 	case handbook.StateDue:
-		return "due by cadence"
+		return t.say.T("due by cadence")
 	case handbook.StateOverdue:
-		return "overdue, " + count(e.Late, "day")
+		return t.say.N(e.Late, "overdue, 1 day", "overdue, %d days")
+	case handbook.StateTrigger:
+		return t.say.T("trigger")
 	}
 	return string(e.State)
 }
 
 // stateWords say an event's state and its days: "held, 6 to 20 February 2026".
-func stateWords(e handbook.Event) string {
+func (t Timeline) stateWords(e handbook.Event) string {
 	if e.State == handbook.StateOverdue {
-		return stateName(e) + ": due " + dayWords(e)
+		return t.say.N(e.Late, "overdue, 1 day: due %[2]s", "overdue, %[1]d days: due %[2]s", e.Late, t.dayWords(e))
 	}
-	return stateName(e) + ", " + dayWords(e)
+	return clauses(t.say, []string{t.stateName(e), t.dayWords(e)})
 }
 
-// dayWords are an event's days: "5 February 2026", "6 to 20 February 2026",
-// "28 January to 3 February 2026".
-func dayWords(e handbook.Event) string {
-	from, to := e.Start.Time(), e.End.Time()
-	switch {
-	case !e.Start.Before(e.End):
-		return longDate(e.Start)
-	case from.Year() != to.Year():
-		return longDate(e.Start) + " to " + longDate(e.End)
-	case from.Month() != to.Month():
-		return from.Format("2 January") + " to " + longDate(e.End)
-	}
-	return strconv.Itoa(from.Day()) + " to " + longDate(e.End)
-}
-
-// count is a number of things: "1 day", "50 days".
-func count(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + one + "s"
-}
+// dayWords are an event's days: "6 to 20 February 2026".
+func (t Timeline) dayWords(e handbook.Event) string { return t.say.Days(e.Start, e.End) }
 
 // sentences say what is overdue and planned with its days, and how much was
 // held, is due and was called for.
@@ -112,33 +95,37 @@ func (t Timeline) sentences() string {
 	var said, planned, triggers []string
 	held, due := 0, 0
 	for _, e := range t.byDay() {
-		name := e.name()
 		switch e.State {
 		case handbook.StateOverdue:
-			said = append(said, "Overdue by "+count(e.Late, "day")+": "+name+", due "+dayWords(e.Event)+".")
+			said = append(said, t.say.N(e.Late, "Overdue by 1 day: %[2]s, due %[3]s.", "Overdue by %[1]d days: %[2]s, due %[3]s.", e.Late, e.name, t.dayWords(e.Event)))
 		case handbook.StatePlanned:
-			planned = append(planned, name+" on "+longDate(e.Start))
+			planned = append(planned, t.onDay(e))
 		case handbook.StateHeld:
 			held++
 		case handbook.StateDue:
 			due++
 		case handbook.StateTrigger:
-			triggers = append(triggers, name+" on "+longDate(e.Start))
+			triggers = append(triggers, t.onDay(e))
 		}
 	}
 	if held > 0 {
-		said = append(said, strconv.Itoa(held)+" held.")
+		said = append(said, t.say.N(held, "1 held.", "%d held."))
 	}
 	if len(planned) > 0 {
-		said = append(said, "Planned: "+list(planned)+".")
+		said = append(said, t.say.T("Planned: %s.", t.say.List(planned)))
 	}
 	if due > 0 {
-		said = append(said, strconv.Itoa(due)+" due by cadence and not planned yet.")
+		said = append(said, t.say.N(due, "1 due by cadence and not planned yet.", "%d due by cadence and not planned yet."))
 	}
 	if len(triggers) > 0 {
-		said = append(said, "Triggers: "+list(triggers)+".")
+		said = append(said, t.say.T("Triggers: %s.", t.say.List(triggers)))
 	}
 	return strings.Join(said, " ")
+}
+
+// onDay is an event with the day on which it begins.
+func (t Timeline) onDay(e dated) string {
+	return t.say.C("an event and its day", "%s on %s", e.name, t.say.Date(e.Start))
 }
 
 // calendarPayload is all but the events: rows, verticals, ribbons, today.
@@ -195,11 +182,12 @@ func (c timelinePlan) option() ([]byte, error) {
 	data := []datum{}
 	for _, row := range c.rows {
 		for _, s := range row.signs {
-			data = append(data, datum{Name: s.name, Text: stateWords(s.event), Value: []number{millis(s.first), millis(s.last), number(s.y - timelineTop)}})
+			data = append(data, datum{Name: s.name, Text: c.stateWords(s.event), Value: []number{millis(s.first), millis(s.last), number(s.y - timelineTop)}})
 			events.Events = append(events.Events, eventSign{s.event.State, s.label.text, s.label.anchor == "end"})
 		}
 	}
 	v := &visitor{
+		ethos: extra{X: c.monthNames()},
 		x: axis{
 			XAxis:     opts.XAxis{Type: "time", Min: millis(c.from), Max: millis(c.to), AxisLine: hiddenLine(), SplitLine: hiddenSplit()},
 			AxisLabel: &axisLabel{Show: true, Formatter: "{MMM} {yyyy}", CustomValues: months, Color: "var(--ink2)", Align: "left", Padding: []int{0, 0, 0, 4}, Margin: 9},
@@ -220,6 +208,17 @@ func (c timelinePlan) option() ([]byte, error) {
 	return encode(c.Name(), &chart.BaseConfiguration, chart.Validate, v)
 }
 
+// monthNames are the months at the foot.
+func (c timelinePlan) monthNames() map[string]string {
+	var days []handbook.Date
+	for _, l := range c.lines {
+		if l.name != "" {
+			days = append(days, l.day)
+		}
+	}
+	return labels(c.say, days, millis, (*locale.Locale).ShortMonth)
+}
+
 // calendar is the payload of the layer beneath the events, and the months that
 // have their names at the foot.
 func (c timelinePlan) calendar() (calendarPayload, []number) {
@@ -238,7 +237,7 @@ func (c timelinePlan) calendar() (calendarPayload, []number) {
 		out.Editions = append(out.Editions, calendarEdition{millis(e.mark.Date), e.label.text, e.label.anchor == "end"})
 	}
 	if c.holds(c.AsOf) {
-		out.Today = &calendarDay{millis(c.AsOf), longDate(c.AsOf)}
+		out.Today = &calendarDay{millis(c.AsOf), c.say.Date(c.AsOf)}
 	}
 	return out, months
 }

@@ -2,9 +2,9 @@ package chart
 
 import (
 	"cmp"
-	"strconv"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Trend shows how a value's dimensions move from wave to wave: one line a
@@ -28,23 +28,23 @@ func (t Trend) Name() string { return "trend" }
 
 // Figure draws the trend. With fewer than two waves there is nothing to
 // compare: a sentence stands in place of the drawing.
-func (t Trend) Figure() (Figure, error) {
-	f := Figure{ID: t.ID, Kind: t.Name(), Finding: t.Finding, Caption: t.Caption, Source: t.Source}
+func (t Trend) Figure(say *locale.Locale) (Figure, error) {
+	f := Figure{ID: t.ID, Kind: t.Name(), Finding: t.Finding, Caption: t.Caption, Source: t.Source, say: say}
 	if err := checkID(t.Name(), t.ID); err != nil {
 		return f, err
 	}
 	t.Series, t.Target = within(t.Series, t.From, t.To), t.Target.known()
 	p := plot{
 		id: t.ID, title: cmp.Or(t.Title, t.Finding), series: t.Series, looks: looks(t.Series), waves: waves(t.Series),
-		marks: t.Marks, target: t.Target, number: percent, tick: percent,
+		marks: t.Marks, target: t.Target, number: percent, tick: func(_ *locale.Locale, v float64) string { return percent(v) }, percent: true, pen: pen{say: say},
 	}
 	f.Table = p.table("")
 	shown := p.shown()
 	switch {
 	case shown == 0:
-		return f.empty(cmp.Or(t.Empty, "No figures for this value.")), nil
+		return f.empty(cmp.Or(t.Empty, say.T("No figures for this value."))), nil
 	case shown == 1:
-		return f.empty("First wave: nothing to compare yet."), nil
+		return f.empty(say.T("First wave: nothing to compare yet.")), nil
 	}
 	p.from, p.to = extent(t.From, t.To, dates(t.Series))
 	values := numbers(t.Series)
@@ -54,15 +54,12 @@ func (t Trend) Figure() (Figure, error) {
 	for v := bottom(t.Low, values...); v <= 100; v += 20 {
 		p.ticks = append(p.ticks, v)
 	}
-	p.desc = p.sentences(" per cent")
+	p.desc = p.sentences()
 	f.SVG = p.draw()
 	var err error
 	f.Option, err = p.option(t.Name(), "")
 	return f, err
 }
-
-// percent is a percentage as it is published: rounded half up, without a sign.
-func percent(v float64) string { return strconv.Itoa(Round(v)) }
 
 // empty puts a sentence in place of the drawing.
 func (f Figure) empty(sentence string) Figure {

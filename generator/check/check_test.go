@@ -235,7 +235,7 @@ func TestPitfalls(t *testing.T) {
 	states := func(in check.Input) string {
 		var out []string
 		for _, f := range check.Pitfalls(in) {
-			if f.Text == "" || !strings.HasSuffix(f.Text, ".") {
+			if !strings.HasSuffix(f.Text.String(), ".") {
 				t.Errorf("%s: %q is no sentence", f.Name, f.Text)
 			}
 			if _, ok := check.Explain(f.Rule); !ok {

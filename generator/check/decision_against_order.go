@@ -6,15 +6,16 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 var decisionAgainstOrder = Rule{
 	Name:  "decision-against-order",
 	Level: diag.Warning,
 	Title: "A decision goes against the declared order of values and does not say why",
-	Why: "The declared order says which value wins when two conflict. " +
+	Why: locale.Mark("The declared order says which value wins when two conflict. " +
 		"A decision that goes the other way may well be right, but without its reason people conclude that the order is not meant. " +
-		"Many such decisions mean that the order is wrong and should be changed openly. Only records in force are looked at.",
+		"Many such decisions mean that the order is wrong and should be changed openly. Only records in force are looked at."),
 	Mend: "Say why this case was different, `exception: The line runs in July only, and nobody was waiting on the pier`, " +
 		"or change `rank:` in the values so that it says what is really preferred.",
 	find: func(in Input, r *report) {

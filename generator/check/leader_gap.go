@@ -6,15 +6,16 @@ import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 var leaderGap = Rule{
 	Name:  "leader-gap",
 	Level: diag.Warning,
 	Title: "Leaders see a value lived far more than employees do, and nothing is done about it",
-	Why: "Where leaders rate a value 15 points or more above everyone else, they speak of a company that the others do not work in. " +
+	Why: locale.Mark("Where leaders rate a value 15 points or more above everyone else, they speak of a company that the others do not work in. " +
 		"It is the widest form of the gap between saying and doing, and those who could close it are those who do not see it. " +
-		"The rule needs answers with a role, published for leaders and for employees apart, or a statement about leaders; without either it finds nothing.",
+		"The rule needs answers with a role, published for leaders and for employees apart, or a statement about leaders; without either it finds nothing."),
 	Mend: "Plan an intervention with `type: leadership` for the value. Where answers do not tell leaders apart yet, ask for the level and name its column in source.yaml, " +
 		"`columns: {role: Level}`, and say in handbook.yaml who counts as a leader, `leaders: {roles: [director, executive]}`.",
 	find: func(in Input, r *report) {

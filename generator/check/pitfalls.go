@@ -2,12 +2,12 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
 
@@ -24,10 +24,10 @@ const (
 
 // Finding is one pitfall, and what the handbook shows of it.
 type Finding struct {
-	Name  string // as in "Wallpaper"
+	Name  string // as in "Wallpaper", marked to be said in any language
 	State State
-	Text  string // one sentence
-	Rule  string // the rule whose evidence it rests on
+	Text  locale.Message // one sentence
+	Rule  string         // the rule whose evidence it rests on; why it matters is marked as well
 }
 
 // Pitfalls holds the handbook against the framework's six pitfalls, in its
@@ -39,10 +39,10 @@ func Pitfalls(in Input) []Finding {
 
 // wallpaper: values that hang on the wall and that nobody tells of.
 func wallpaper(in Input) Finding {
-	f := Finding{Name: "Wallpaper", Rule: storyStale.Name}
+	f := Finding{Name: locale.Mark("Wallpaper"), Rule: storyStale.Name}
 	all := in.Handbook.Active()
 	if len(all) == 0 || in.AsOf.IsZero() {
-		f.State, f.Text = Unknown, "Nothing to judge by yet."
+		f.State, f.Text = Unknown, locale.Messagef("Nothing to judge by yet.")
 		return f
 	}
 	var without []*handbook.Value
@@ -51,18 +51,20 @@ func wallpaper(in Input) Finding {
 	}
 	switch {
 	case len(without) == 0:
-		f.State, f.Text = Clear, "Every value has a story younger than a year."
+		f.State, f.Text = Clear, locale.Messagef("Every value has a story younger than a year.")
 	case len(without) == len(all):
-		f.State, f.Text = Found, "No value has a story younger than a year."
+		f.State, f.Text = Found, locale.Messagef("No value has a story younger than a year.")
 	default:
-		f.State, f.Text = partly(len(without), len(all)), fmt.Sprintf("%s no story younger than a year: %s.", has(len(without), len(all)), list(titles(without)))
+		f.State = partly(len(without), len(all))
+		f.Text = locale.Messagen(len(without), "%s of %s values has no story younger than a year: %s.", "%s of %s values have no story younger than a year: %s.",
+			locale.Numeral(len(without)), locale.Numeral(len(all)), locale.Words(titles(without))).Titled()
 	}
 	return f
 }
 
 // sayDo: people agree with a value and do not live it.
 func sayDo(in Input) Finding {
-	f := Finding{Name: "Say–do gap", Rule: leaderGap.Name}
+	f := Finding{Name: locale.Mark("Say–do gap"), Rule: leaderGap.Name}
 	found := gaps.SayDo(in.Handbook, in.Results)
 	slices.SortStableFunc(found, func(a, b gaps.SayDoGap) int { return cmp.Compare(b.Diff, a.Diff) })
 	values := map[string]bool{}
@@ -71,16 +73,17 @@ func sayDo(in Input) Finding {
 	}
 	switch {
 	case !asksSayAndDo(in.Results):
-		f.State, f.Text = Unknown, "No figures yet for what is agreed beside what is done."
+		f.State, f.Text = Unknown, locale.Messagef("No figures yet for what is agreed beside what is done.")
 	case len(found) == 0:
-		f.State, f.Text = Clear, "No clear difference between what is agreed and what is done."
+		f.State, f.Text = Clear, locale.Messagef("No clear difference between what is agreed and what is done.")
 	default:
 		widest := found[0]
-		f.State, f.Text = Found, fmt.Sprintf("%s: agreed by %d%%, done by %d%%", valueTitle(in.Handbook, widest.Value), round(widest.Agreement), round(widest.Behaviour))
+		title, agreed, done := valueTitle(in.Handbook, widest.Value), round(widest.Agreement), round(widest.Behaviour)
+		f.State, f.Text = Found, locale.Messagef("%s: agreed by %d%%, done by %d%%.", title, agreed, done)
 		if more := len(values) - 1; more > 0 {
-			f.Text += "; " + counted(more, "more value shows", "more values show") + " such a gap"
+			f.Text = locale.Messagen(more, "%s: agreed by %d%%, done by %d%%; %s more value shows such a gap.", "%s: agreed by %d%%, done by %d%%; %s more values show such a gap.",
+				title, agreed, done, locale.Numeral(more))
 		}
-		f.Text += "."
 	}
 	return f
 }
@@ -101,34 +104,34 @@ func asksSayAndDo(r *results.Results) bool {
 
 // inflation: more values than anybody can remember.
 func inflation(in Input) Finding {
-	f := Finding{Name: "Inflation", Rule: valueCount.Name}
+	f := Finding{Name: locale.Mark("Inflation"), Rule: valueCount.Name}
 	all := in.Handbook.Active()
+	fewest, most := locale.Numeral(fewestValues), locale.Numeral(mostValues)
 	switch n := len(all); {
 	case n == 0:
-		f.State, f.Text = Unknown, "No values yet."
+		f.State, f.Text = Unknown, locale.Messagef("No values yet.")
 	case n > mostValues:
-		f.State, f.Text = Found, fmt.Sprintf("%s values; %s to %s can be remembered.", sentence(number(n)), number(fewestValues), number(mostValues))
+		f.State, f.Text = Found, locale.Messagen(n, "%s value; %s to %s can be remembered.", "%s values; %s to %s can be remembered.", locale.Numeral(n), fewest, most).Titled()
 	case n < fewestValues:
-		f.State, f.Text = Watch, fmt.Sprintf("%s; the framework asks for %s to %s.", sentence(counted(n, "value", "values")), number(fewestValues), number(mostValues))
+		f.State, f.Text = Watch, locale.Messagen(n, "%s value; the framework asks for %s to %s.", "%s values; the framework asks for %s to %s.", locale.Numeral(n), fewest, most).Titled()
 	default:
-		f.State, f.Text = Clear, sentence(number(n))+" values"
 		var newest handbook.Date
 		for _, v := range all {
 			if newest.Before(v.Since) && !in.AsOf.Before(v.Since) {
 				newest = v.Since
 			}
 		}
+		f.State, f.Text = Clear, locale.Messagen(n, "%s value.", "%s values.", locale.Numeral(n)).Titled()
 		if !newest.IsZero() {
-			f.Text += "; the newest holds since " + day(newest)
+			f.Text = locale.Messagen(n, "%s value; the newest holds since %s.", "%s values; the newest holds since %s.", locale.Numeral(n), newest).Titled()
 		}
-		f.Text += "."
 	}
 	return f
 }
 
 // generic: values that could be anyone's.
 func generic(in Input) Finding {
-	f := Finding{Name: "Generic", Rule: valueNoTradeoff.Name}
+	f := Finding{Name: locale.Mark("Generic"), Rule: valueNoTradeoff.Name}
 	all := in.Handbook.Active()
 	var costless []*handbook.Value
 	for _, v := range all {
@@ -139,28 +142,25 @@ func generic(in Input) Finding {
 	anyones := genericValues(in.Handbook)
 	switch {
 	case len(all) == 0:
-		f.State, f.Text = Unknown, "No values yet."
+		f.State, f.Text = Unknown, locale.Messagef("No values yet.")
 	case len(anyones) > 0:
 		f.Rule = valueGeneric.Name
-		f.State, f.Text = Found, fmt.Sprintf("%s could be any company's: %s.", sentence(counted(len(anyones), "value", "values")), list(titles(anyones)))
+		f.State, f.Text = Found, locale.Messagen(len(anyones), "%s value could be any company's: %s.", "%s values could be any company's: %s.", locale.Numeral(len(anyones)), locale.Words(titles(anyones))).Titled()
 	case len(costless) == 0:
-		f.State, f.Text = Clear, "Every value names what it costs."
+		f.State, f.Text = Clear, locale.Messagef("Every value names what it costs.")
 	case len(costless) == len(all):
-		f.State, f.Text = Found, "No value names what it costs."
+		f.State, f.Text = Found, locale.Messagef("No value names what it costs.")
 	default:
-		verb := "do"
-		if len(costless) == 1 {
-			verb = "does"
-		}
 		f.State = partly(len(costless), len(all))
-		f.Text = fmt.Sprintf("%s of %s values %s not name what it costs: %s.", sentence(number(len(costless))), number(len(all)), verb, list(titles(costless)))
+		f.Text = locale.Messagen(len(costless), "%s of %s values does not name what it costs: %s.", "%s of %s values do not name what it costs: %s.",
+			locale.Numeral(len(costless)), locale.Numeral(len(all)), locale.Words(titles(costless))).Titled()
 	}
 	return f
 }
 
 // inconsistent: decisions that prefer otherwise than was declared.
 func inconsistent(in Input) Finding {
-	f := Finding{Name: "Inconsistent", Rule: decisionAgainstOrder.Name}
+	f := Finding{Name: locale.Mark("Inconsistent"), Rule: decisionAgainstOrder.Name}
 	weighed, against, silent := 0, map[string]bool{}, map[string]bool{}
 	for _, d := range in.Handbook.Decisions {
 		if d.InForce() && len(d.Values) > 0 {
@@ -173,27 +173,28 @@ func inconsistent(in Input) Finding {
 			silent[u.Decision.ID] = true
 		}
 	}
-	went := sentence(counted(len(against), "decision", "decisions")) + " went against the declared order"
+	n := locale.Numeral(len(against))
 	switch {
 	case weighed == 0:
-		f.State, f.Text = Unknown, "No decision in force names the values that it weighed."
+		f.State, f.Text = Unknown, locale.Messagef("No decision in force names the values that it weighed.")
 	case len(against) == 0:
-		f.State, f.Text = Clear, "No decision in force went against the declared order."
-	case len(silent) == 0 && len(against) == 1:
-		f.State, f.Text = Watch, went+" and says why."
+		f.State, f.Text = Clear, locale.Messagef("No decision in force went against the declared order.")
 	case len(silent) == 0:
-		f.State, f.Text = Watch, went+", each with its reason."
+		f.State = Watch
+		f.Text = locale.Messagen(len(against), "%s decision went against the declared order and says why.", "%s decisions went against the declared order, each with its reason.", n).Titled()
 	case len(silent) == len(against):
-		f.State, f.Text = Found, went+" without saying why."
+		f.State = Found
+		f.Text = locale.Messagen(len(against), "%s decision went against the declared order without saying why.", "%s decisions went against the declared order without saying why.", n).Titled()
 	default:
-		f.State, f.Text = Found, fmt.Sprintf("%s, %s without saying why.", went, number(len(silent)))
+		f.State = Found
+		f.Text = locale.Messagen(len(against), "%s decision went against the declared order, %s without saying why.", "%s decisions went against the declared order, %s without saying why.", n, locale.Numeral(len(silent))).Titled()
 	}
 	return f
 }
 
 // subcultures: teams for which the handbook is another book.
 func subcultures(in Input) Finding {
-	f := Finding{Name: "Subcultures", Rule: teamsUnassessed.Name}
+	f := Finding{Name: locale.Mark("Subcultures"), Rule: teamsUnassessed.Name}
 	apart := gaps.Subcultures(in.Handbook, in.Results)
 	teams := map[string]bool{}
 	for _, t := range apart {
@@ -201,14 +202,14 @@ func subcultures(in Input) Finding {
 	}
 	switch {
 	case !hasTeamFigures(in.Results):
-		f.State, f.Text = Unknown, "No team figures yet."
+		f.State, f.Text = Unknown, locale.Messagef("No team figures yet.")
 	case len(apart) == 0:
-		f.State, f.Text = Clear, "No team stands clearly apart from the whole."
+		f.State, f.Text = Clear, locale.Messagef("No team stands clearly apart from the whole.")
 	case len(teams) == 1:
-		f.State, f.Text = Watch, fmt.Sprintf("%s stands %d points from the whole on %s.", apart[0].Unit, round(math.Abs(apart[0].Favourable-apart[0].Organisation)), valueTitle(in.Handbook, apart[0].Value))
+		f.State, f.Text = Watch, locale.Messagen(points(apart[0]), "%s stands %d point from the whole on %s.", "%s stands %d points from the whole on %s.", apart[0].Unit, points(apart[0]), valueTitle(in.Handbook, apart[0].Value))
 	default:
-		f.State, f.Text = Found, fmt.Sprintf("%s teams stand clearly apart from the whole; furthest %s, %d points on %s.",
-			sentence(number(len(teams))), apart[0].Unit, round(math.Abs(apart[0].Favourable-apart[0].Organisation)), valueTitle(in.Handbook, apart[0].Value))
+		f.State, f.Text = Found, locale.Messagen(len(teams), "%s team stands clearly apart from the whole; furthest %s, %d points on %s.", "%s teams stand clearly apart from the whole; furthest %s, %d points on %s.",
+			locale.Numeral(len(teams)), apart[0].Unit, points(apart[0]), valueTitle(in.Handbook, apart[0].Value)).Titled()
 	}
 	return f
 }
@@ -221,11 +222,5 @@ func partly(n, of int) State {
 	return Found
 }
 
-// has begins a sentence about some of several values: "Two of five values have".
-func has(n, of int) string {
-	verb := "have"
-	if n == 1 {
-		verb = "has"
-	}
-	return fmt.Sprintf("%s of %s values %s", sentence(number(n)), number(of), verb)
-}
+// points is how far a unit stands from the organisation.
+func points(s gaps.Subculture) int { return round(math.Abs(s.Favourable - s.Organisation)) }

@@ -3,15 +3,16 @@ package check
 import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 var storyStale = Rule{
 	Name:  "story-stale",
 	Level: diag.Warning,
 	Title: "No story of the last twelve months shows a value",
-	Why: "A value that nobody has a recent story about is wallpaper: on view, and no longer seen. " +
+	Why: locale.Mark("A value that nobody has a recent story about is wallpaper: on view, and no longer seen. " +
 		"Stories carry what a definition cannot, and new people learn from them what really happens here. " +
-		"A story of a value missed counts as much as one of a value lived; one of another year shows how things were.",
+		"A story of a value missed counts as much as one of a value lived; one of another year shows how things were."),
 	Mend: "Ask in the next team meeting when this value last changed what somebody did, and write the answer down in stories/: " +
 		"`values: [{id: leave-room, shown: torn}]`, with `date:` and with consent or `anonymised: true`.",
 	find: func(in Input, r *report) {

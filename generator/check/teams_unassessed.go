@@ -5,6 +5,7 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
 
@@ -12,9 +13,9 @@ var teamsUnassessed = Rule{
 	Name:  "teams-unassessed",
 	Level: diag.Warning,
 	Title: "No assessment tells teams apart",
-	Why: "A company's average hides its subcultures: one team that lives a value and one that fears it look like two that do not mind. " +
+	Why: locale.Mark("A company's average hides its subcultures: one team that lives a value and one that fears it look like two that do not mind. " +
 		"People experience their team, not the average. " +
-		"Figures of teams are published only where the anonymity rules allow it; smaller ones are pooled.",
+		"Figures of teams are published only where the anonymity rules allow it; smaller ones are pooled."),
 	Mend: "Ask for the team and name its column in source.yaml, `columns: {unit: Team}`, and list the teams in units.csv: `unit,parent,headcount`.",
 	find: func(in Input, r *report) {
 		if len(in.Results.Sources) == 0 || hasTeamFigures(in.Results) || slices.ContainsFunc(in.Handbook.Sources, asksForUnit) {

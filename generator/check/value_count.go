@@ -1,6 +1,9 @@
 package check
 
-import "github.com/ethos-handbook/ethos/generator/diag"
+import (
+	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/locale"
+)
 
 // The framework asks for four to six values.
 const (
@@ -12,8 +15,8 @@ var valueCount = Rule{
 	Name:  "value-count",
 	Level: diag.Warning,
 	Title: "Fewer than four or more than six values are in force",
-	Why: "Values work when people can name them without looking. Past six they are recited, not used, and every addition makes the others weaker. " +
-		"With fewer than four, situations remain in which the handbook has nothing to say. Retired values do not count.",
+	Why: locale.Mark("Values work when people can name them without looking. Past six they are recited, not used, and every addition makes the others weaker. " +
+		"With fewer than four, situations remain in which the handbook has nothing to say. Retired values do not count."),
 	Mend: "Retire a value that repeats another or cannot be acted on, and say where it lives on: `status: retired` with " +
 		"`retired: {on: 2026-03-01, reason: merged, into: [say-it-while-it-helps]}`. Where there are too few, look for one in decisions already taken.",
 	find: func(in Input, r *report) {

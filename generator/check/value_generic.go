@@ -7,16 +7,17 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 var valueGeneric = Rule{
 	Name:  "value-generic",
 	Level: diag.Warning,
 	Title: "A value could be any company's",
-	Why: "A value that every company could print tells nobody how this one decides. " +
+	Why: locale.Mark("A value that every company could print tells nobody how this one decides. " +
 		"Words such as integrity, excellence, innovation, respect and teamwork stand on most walls; nobody would choose their opposite. " +
 		"The rule fires, in English, where the whole title is made of such words (\"Integrity\", \"Be respectful\", \"Customers first\"), the statement names no act or only acts that every company promises, " +
-		"and neither behaviours nor trade-offs say what they mean here.",
+		"and neither behaviours nor trade-offs say what they mean here."),
 	Mend: "Say what people do, and what it wins over, or rename the value after that: `title: Say it while it helps` in place of `title: Transparency`, " +
 		"with `tradeoffs: [{over: being sure, when: An hour of checking would take away an hour of acting, cost: We raise some alarms for nothing}]`.",
 	find: func(in Input, r *report) {

@@ -5,15 +5,16 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 var valueNoTradeoff = Rule{
 	Name:  "value-no-tradeoff",
 	Level: diag.Warning,
 	Title: "A value does not say what it wins over, and at what cost",
-	Why: "A value shows where two good things exclude each other. One that never costs anything decides nothing, " +
+	Why: locale.Mark("A value shows where two good things exclude each other. One that never costs anything decides nothing, " +
 		"and people find out what is really preferred by watching who is promoted. " +
-		"At least one trade-off should name the good thing that yields, and its price.",
+		"At least one trade-off should name the good thing that yields, and its price."),
 	Mend: "Name another value or any good thing that yields, when, and the price: " +
 		"`tradeoffs: [{over: being sure, when: An hour of checking would take away an hour of acting, cost: We raise some alarms for nothing}]`.",
 	find: func(in Input, r *report) {

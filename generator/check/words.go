@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
 )
@@ -49,44 +48,12 @@ func set(text string) map[string]bool {
 	return m
 }
 
-// number writes a count as prose does: in words up to twelve.
-func number(n int) string {
-	small := [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-	if n >= 0 && n < len(small) {
-		return small[n]
-	}
-	return fmt.Sprint(n)
-}
-
-// counted is a count with its noun: "no stories", "one story", "two stories".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return number(n) + " " + one
-	}
-	return number(n) + " " + many
-}
-
 // figure is a count in figures with its noun, as messages have it.
 func figure(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// sentence begins a sentence with a capital.
-func sentence(text string) string {
-	r, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(r)) + text[size:]
-}
-
-// list joins words as prose does: "A", "A and B", "A, B and C".
-func list(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	last := len(items) - 1
-	return strings.Join(items[:last], ", ") + " and " + items[last]
 }
 
 // titles lists the titles of values.
@@ -100,6 +67,3 @@ func titles(values []*handbook.Value) []string {
 
 // round rounds half up, as every published number is rounded.
 func round(x float64) int { return int(math.Floor(x + 0.5)) }
-
-// day is a date as prose has it: "2 March 2026".
-func day(d handbook.Date) string { return d.Time().Format("2 January 2006") }

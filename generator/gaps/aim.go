@@ -2,11 +2,11 @@ package gaps
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/survey/stats"
 )
 
@@ -38,12 +38,12 @@ func (g *Gap) aim(h *handbook.Handbook, p point) {
 	}
 	for _, i := range slices.Backward(declared) {
 		if i.Impact != 0 {
-			g.Impact, g.ImpactFrom = i.Impact, "declared"
+			g.Impact, g.ImpactFrom = i.Impact, locale.Messagef("declared")
 		}
 		if i.Feasibility != 0 {
-			g.Feasibility, g.FeasibilityFrom = i.Feasibility, "declared"
+			g.Feasibility, g.FeasibilityFrom = i.Feasibility, locale.Messagef("declared")
 			if i.Because != "" {
-				g.FeasibilityFrom += ": " + i.Because
+				g.FeasibilityFrom = locale.Messagef("declared: %s", i.Because)
 			}
 		}
 	}
@@ -71,7 +71,7 @@ const (
 // both: below .2, .4, .6, .8, and above; and where it comes from. The outcome is
 // the first lagging indicator that handbook.yaml lists and that has five or more
 // such periods; 0 where there is none. It is association, not cause.
-func measuredImpact(h *handbook.Handbook, p point) (impact int, from string) {
+func measuredImpact(h *handbook.Handbook, p point) (impact int, from locale.Message) {
 	series := append([]point{p}, comparable(p)...)
 	for _, id := range h.Config.Indicators.Keys {
 		indicator := h.Config.Indicators.Map[id]
@@ -92,9 +92,9 @@ func measuredImpact(h *handbook.Handbook, p point) (impact int, from string) {
 		if len(x) < leastPeriods || math.IsNaN(rho) {
 			continue
 		}
-		return band(math.Abs(rho)), fmt.Sprintf("Spearman ρ %s with %s over %d waves", decimal(rho), cmp.Or(indicator.Title, id), len(x))
+		return band(math.Abs(rho)), locale.Messagen(len(x), "Spearman ρ %s with %s over %d wave", "Spearman ρ %s with %s over %d waves", coefficient(rho), cmp.Or(indicator.Title, id), len(x))
 	}
-	return 0, ""
+	return 0, from
 }
 
 // band is the impact of a correlation's strength.

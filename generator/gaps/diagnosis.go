@@ -1,12 +1,11 @@
 package gaps
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
 
@@ -23,15 +22,15 @@ const (
 // Diagnosis is what kind of gap a value has in one wave.
 type Diagnosis struct {
 	Value, Source, Wave string
-	Findings            []Finding // the primary one first, at most one beside it; empty where nothing was found
-	Missing             []string  // what would have told more
+	Findings            []Finding        // the primary one first, at most one beside it; empty where nothing was found
+	Missing             []locale.Message // what would have told more
 }
 
 // Finding is a kind of gap with what speaks for it and against it.
 type Finding struct {
 	Type                       Type
-	Dimensions                 []string // in which it shows, the one where it begins first
-	Evidence, Counter, Missing []string // sentences with numbers
+	Dimensions                 []string         // in which it shows, the one where it begins first
+	Evidence, Counter, Missing []locale.Message // sentences with numbers
 }
 
 // Primary is the primary type, "" for none.
@@ -117,7 +116,7 @@ func (l lens) knowledge() (Finding, bool) {
 		f.Evidence = append(f.Evidence, know.lowly())
 	}
 	if c := know.cell; c.DontKnow >= mostDontKnow-epsilon {
-		f.Evidence = append(f.Evidence, fmt.Sprintf("%s answer that they do not know %s, %g or more", percent(c.DontKnow), know.where(), mostDontKnow))
+		f.Evidence = append(f.Evidence, locale.Messagef("%d%% answer that they do not know %s, %d or more", whole(c.DontKnow), know.where(), int(mostDontKnow)))
 	}
 	if !low {
 		f.Counter = l.although(know)
@@ -138,25 +137,25 @@ func (l lens) interpretation() (Finding, bool) {
 	})
 	if i < 0 {
 		if meaning.known() {
-			f.Missing = append(f.Missing, "too few people answered what it means to tell whether they agree on it: insufficient data")
+			f.Missing = append(f.Missing, locale.Messagef("too few people answered what it means to tell whether they agree on it: insufficient data"))
 		}
 		return f, false
 	}
 	a, found := l.wave().Agreement[i], false
-	switch units := fmt.Sprintf("(ICC(1) %s, p %s)", decimal(a.ICC1), chance(a.P)); {
+	switch {
 	case math.IsNaN(a.ICC1) || math.IsNaN(a.P):
-		f.Missing = append(f.Missing, "units are not published apart: whether they take it alike is not known")
+		f.Missing = append(f.Missing, locale.Messagef("units are not published apart: whether they take it alike is not known"))
 	case a.ICC1 >= leastICC-epsilon && a.P < mostP:
-		f.Evidence, found = append(f.Evidence, "units differ in what they take it to mean "+units), true
+		f.Evidence, found = append(f.Evidence, locale.Messagef("units differ in what they take it to mean (ICC(1) %s, p %s)", coefficient(a.ICC1), chance(a.P))), true
 	default:
-		f.Counter = append(f.Counter, "units do not differ in what they take it to mean "+units)
+		f.Counter = append(f.Counter, locale.Messagef("units do not differ in what they take it to mean (ICC(1) %s, p %s)", coefficient(a.ICC1), chance(a.P)))
 	}
-	switch alike := fmt.Sprintf("(r_wg(j) %s on %d statements)", decimal(a.RWGJ), a.Items); {
+	switch {
 	case a.Items < leastItems || math.IsNaN(a.RWGJ):
 	case a.RWGJ < leastRWGJ-epsilon:
-		f.Evidence, found = append(f.Evidence, "people do not agree on what it means "+alike), true
+		f.Evidence, found = append(f.Evidence, locale.Messagen(a.Items, "people do not agree on what it means (r_wg(j) %s on %d statement)", "people do not agree on what it means (r_wg(j) %s on %d statements)", coefficient(a.RWGJ), a.Items)), true
 	default:
-		f.Counter = append(f.Counter, "people agree on what it means "+alike)
+		f.Counter = append(f.Counter, locale.Messagen(a.Items, "people agree on what it means (r_wg(j) %s on %d statement)", "people agree on what it means (r_wg(j) %s on %d statements)", coefficient(a.RWGJ), a.Items))
 	}
 	f.Evidence = append(f.Evidence, l.although(know)...)
 	f.Counter = append(f.Counter, l.although(meaning)...)
@@ -171,7 +170,7 @@ func (l lens) motivation() (Finding, bool) {
 	if !l.low(believe) {
 		return f, false
 	}
-	f.Evidence = append([]string{believe.lowly()}, l.although(know)...)
+	f.Evidence = append([]locale.Message{believe.lowly()}, l.although(know)...)
 	f.Counter = l.although(l.read(results.All, askObserved))
 	return f, true
 }
@@ -187,7 +186,8 @@ func (l lens) doing() (Finding, bool) {
 	if !counts || do.least >= do.target-epsilon {
 		return f, false
 	}
-	f.Evidence = []string{fmt.Sprintf("%s and %s: %d points apart (95%% interval %d to %d)", say.sentence(), do.sentence(), whole(diff), whole(low), whole(high))}
+	f.Evidence = []locale.Message{locale.Messagen(whole(diff), "%s and %s: %d point apart (95%% interval %d to %d)", "%s and %s: %d points apart (95%% interval %d to %d)",
+		say.sentence(), do.sentence(), whole(diff), whole(low), whole(high))}
 	f.Counter = l.although(l.read(results.All, askSelf))
 
 	system, skill := l.read(results.All, askSystem), l.read(results.All, askSkill)
@@ -208,7 +208,7 @@ func (l lens) doing() (Finding, bool) {
 		f.Type = Skill
 		f.Evidence = append(f.Evidence, skill.lowly())
 		if l.low(system) {
-			f.Counter = append(f.Counter, append([]string{system.lowly()}, unitWords...)...)
+			f.Counter = append(f.Counter, append([]locale.Message{system.lowly()}, unitWords...)...)
 		}
 		f.Evidence = append(f.Evidence, l.although(system)...)
 	default:
@@ -224,7 +224,7 @@ func (l lens) doing() (Finding, bool) {
 // in almost all units that are not divided further, by the numbers alone: few
 // answers make every interval wide. Where no unit is shown, nothing speaks
 // against it.
-func (l lens) lowInUnits(q question) (almost bool, words, missing []string) {
+func (l lens) lowInUnits(q question) (almost bool, words, missing []locale.Message) {
 	all, low := 0, 0
 	for _, u := range leaves(l.wave().Units) {
 		if r := l.read(u.ID, q); r.known() {
@@ -235,9 +235,9 @@ func (l lens) lowInUnits(q question) (almost bool, words, missing []string) {
 		}
 	}
 	if all == 0 {
-		return true, nil, []string{"no unit is published apart " + reading{question: q}.where() + ": whether it is low in all of them is not known"}
+		return true, nil, []locale.Message{locale.Messagef("no unit is published apart %s: whether it is low in all of them is not known", reading{question: q}.where())}
 	}
-	return float64(low) >= almostAll*float64(all)-epsilon, []string{fmt.Sprintf("it is low in %d of %d units", low, all)}, nil
+	return float64(low) >= almostAll*float64(all)-epsilon, []locale.Message{locale.Messagen(all, "it is low in %d of %d units", "it is low in %d of %d units", low, all)}, nil
 }
 
 // leaves are the units that are not divided further; leaders and employees are
@@ -257,7 +257,7 @@ func parted(u results.Unit) bool {
 }
 
 // although tells those of the readings that are known and not low.
-func (l lens) although(readings ...reading) (out []string) {
+func (l lens) although(readings ...reading) (out []locale.Message) {
 	for _, r := range readings {
 		if r.known() && !l.low(r) {
 			out = append(out, r.sentence())
@@ -267,10 +267,10 @@ func (l lens) although(readings ...reading) (out []string) {
 }
 
 // union appends what is not there yet.
-func union(list []string, more ...[]string) []string {
+func union(list []locale.Message, more ...[]locale.Message) []locale.Message {
 	for _, m := range more {
 		for _, s := range m {
-			if !slices.Contains(list, s) {
+			if !slices.ContainsFunc(list, func(o locale.Message) bool { return o.String() == s.String() }) {
 				list = append(list, s)
 			}
 		}
@@ -279,9 +279,9 @@ func union(list []string, more ...[]string) []string {
 }
 
 // chance is a p-value in words: "< .001", ".034".
-func chance(p float64) string {
+func chance(p float64) any {
 	if p < .001 {
-		return "< .001"
+		return locale.Messagef("< %s", locale.Coefficient{X: .001, Decimals: 3})
 	}
-	return strings.TrimPrefix(fmt.Sprintf("%.3f", p), "0")
+	return locale.Coefficient{X: p, Decimals: 3}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
 
@@ -97,17 +98,17 @@ func tellDiagnosis(d Diagnosis) string {
 		lines = append(lines, string(f.Type))
 		for _, part := range []struct {
 			sign string
-			list []string
+			list []locale.Message
 		}{{"+", f.Evidence}, {"-", f.Counter}, {"?", f.Missing}} {
 			for _, s := range part.list {
-				lines = append(lines, " "+part.sign+" "+s)
+				lines = append(lines, " "+part.sign+" "+s.String())
 			}
 		}
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "none")
 		for _, s := range d.Missing {
-			lines = append(lines, " ? "+s)
+			lines = append(lines, " ? "+s.String())
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -379,7 +380,10 @@ perception met "leadership"`},
 			t.Errorf("%s: got − want +\n%s", tt.table, d)
 		}
 	}
-	missing := Find(valued(), one(answered("2026-01-31", "behaviour 40")))[0].Missing
+	var missing []string
+	for _, m := range Find(valued(), one(answered("2026-01-31", "behaviour 40")))[0].Missing {
+		missing = append(missing, m.String())
+	}
 	want := []string{"no statement asks about knowing what it asks (understanding: know)", "no statement asks about what it means (understanding: meaning)", "no statement asks about agreement (agreement: believe)",
 		"too few leaders answered: insufficient data", "no statement asks about how colleagues act (perception: colleagues)", "no statement asks about how leaders act (perception: leaders)"}
 	if d := cmp.Diff(missing, want); d != "" {

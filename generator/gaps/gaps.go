@@ -4,6 +4,8 @@
 // the safe table: two equal tables have equal gaps.
 package gaps
 
+import "github.com/ethos-handbook/ethos/generator/locale"
+
 // Gap is where a value's dimension stands for the whole organisation, against
 // its target. Percentages run from 0 to 100, unrounded.
 type Gap struct {
@@ -22,20 +24,20 @@ type Gap struct {
 	State     State
 	Change    Change
 
-	Type      Type     // the kind of gap, "" where the diagnosis names none for this dimension
-	Evidence  []string // what speaks for the type, sentences with numbers
-	Counter   []string // what speaks against it
-	Missing   []string // what was not asked or may not be published, and would tell more
-	Suggested []string // what the framework suggests for the type
+	Type      Type             // the kind of gap, "" where the diagnosis names none for this dimension
+	Evidence  []locale.Message // what speaks for the type, sentences with numbers
+	Counter   []locale.Message // what speaks against it
+	Missing   []locale.Message // what was not asked or may not be published, and would tell more
+	Suggested []locale.Message // what the framework suggests for the type
 
-	Interventions   []string // ids of interventions aimed at it
-	Severity        int      // 1–5, from Distance; one more when declining
-	Impact          int      // 1–5, 3 where nothing tells
-	Feasibility     int      // 1–5, 3 where nothing tells
-	Interdependence int      // 1–5: 1 and one more for each gap that depends on this one
-	ImpactFrom      string   // "declared", "Spearman ρ −.71 with Engagement over 9 waves", "" for the default
-	FeasibilityFrom string   // "declared: its reason", "" for the default
-	DependsOn       []string // gaps that come first, as value/dimension
+	Interventions   []string       // ids of interventions aimed at it
+	Severity        int            // 1–5, from Distance; one more when declining
+	Impact          int            // 1–5, 3 where nothing tells
+	Feasibility     int            // 1–5, 3 where nothing tells
+	Interdependence int            // 1–5: 1 and one more for each gap that depends on this one
+	ImpactFrom      locale.Message // "declared", "Spearman ρ −.71 with Engagement over 9 waves", none for the default
+	FeasibilityFrom locale.Message // "declared: its reason", none for the default
+	DependsOn       []string       // gaps that come first, as value/dimension
 
 	Priority          float64 // geometric mean of the four numbers, 0 where the gap is not ranked
 	Rank              int     // 1 is first, equal priorities share a rank; 0 where the gap is not ranked

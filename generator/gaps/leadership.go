@@ -1,9 +1,9 @@
 package gaps
 
 import (
-	"fmt"
 	"slices"
 
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/results"
 )
 
@@ -32,43 +32,45 @@ func (l lens) leadership() (Finding, bool) {
 // leaders lie above everybody, employees lie below.
 func (l lens) leadersApart(f *Finding) (apart bool) {
 	judged := false
-	var alike []string
+	var alike []locale.Message
 	for _, questions := range [][]question{{askLeaders, askColleagues, askPerception}, {askObserved, askBehaviour}} {
 		for _, q := range questions {
 			above, others := l.read(results.Leaders, q), l.read(results.Employees, q)
-			who := "employees"
+			said := q.employees
 			if !others.known() {
-				others, who = l.read(results.All, q), "everybody"
+				others, said = l.read(results.All, q), q.everybody
 			}
 			if !above.known() || !others.known() {
 				continue
 			}
 			judged = true
 			diff, low, high, counts := differ(above, others)
+			both := locale.Messagef(said, above.share(), others.share(), others.where())
 			if counts && l.low(others) {
-				f.Evidence = append(f.Evidence, fmt.Sprintf("%s of leaders and %s of %s %s %s: %s apart (95%% interval %d to %d)",
-					above.share(), others.share(), who, others.say, others.where(), points(above, others, diff), whole(low), whole(high)))
+				f.Evidence = append(f.Evidence, apartBy(both, above, others, diff, low, high))
 				f.Dimensions = append(f.Dimensions, q.dimension)
 				break
 			}
-			alike = append(alike, fmt.Sprintf("%s of leaders and %s of %s %s %s", above.share(), others.share(), who, others.say, others.where()))
+			alike = append(alike, both)
 		}
 	}
 	switch {
 	case len(l.h.Config.Leaders.Roles) == 0 && !judged:
-		f.Missing = append(f.Missing, "the handbook does not say who counts as a leader: leaders and employees are not told apart")
+		f.Missing = append(f.Missing, locale.Messagef("the handbook does not say who counts as a leader: leaders and employees are not told apart"))
 	case !judged:
-		f.Missing = append(f.Missing, "too few leaders answered: insufficient data")
+		f.Missing = append(f.Missing, locale.Messagef("too few leaders answered: insufficient data"))
 	case len(f.Evidence) == 0:
 		f.Counter = append(f.Counter, alike[0])
 	}
 	return len(f.Evidence) > 0
 }
 
-// points is a difference in words; where a side is only bounded, the least.
-func points(a, b reading, diff float64) string {
+// apartBy says by how much two readings that were told differ; where one of them is
+// only bounded, by how much at least.
+func apartBy(both locale.Message, a, b reading, diff, low, high float64) locale.Message {
+	n := whole(diff)
 	if a.cell.State == results.Shown && b.cell.State == results.Shown {
-		return fmt.Sprintf("%d points", whole(diff))
+		return locale.Messagen(n, "%s: %d point apart (95%% interval %d to %d)", "%s: %d points apart (95%% interval %d to %d)", both, n, whole(low), whole(high))
 	}
-	return fmt.Sprintf("at least %d points", whole(diff))
+	return locale.Messagen(n, "%s: at least %d point apart (95%% interval %d to %d)", "%s: at least %d points apart (95%% interval %d to %d)", both, n, whole(low), whole(high))
 }

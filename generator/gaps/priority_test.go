@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/results"
 	"github.com/ethos-handbook/ethos/generator/survey/stats"
 )
@@ -147,23 +148,23 @@ func TestImpact(t *testing.T) {
 		}
 	}
 	find := func() Gap { return Find(h, one(waves...))[0] }
-	if g := find(); g.Impact != 5 || g.ImpactFrom != "Spearman ρ −.90 with Voluntary turnover over 5 waves" {
+	if g := find(); g.Impact != 5 || g.ImpactFrom.String() != "Spearman ρ −.90 with Voluntary turnover over 5 waves" {
 		t.Errorf("measured: got %d, %q", g.Impact, g.ImpactFrom)
 	}
 	intervene(h, "i", "a", "behaviour", "skill", "2025-05-01").Impact = 2
-	if g := find(); g.Impact != 2 || g.ImpactFrom != "declared" || g.Feasibility != 3 || g.FeasibilityFrom != "" {
+	if g := find(); g.Impact != 2 || g.ImpactFrom.String() != "declared" || g.Feasibility != 3 || g.FeasibilityFrom.String() != "" {
 		t.Errorf("declared: got %d, %q, %d, %q", g.Impact, g.ImpactFrom, g.Feasibility, g.FeasibilityFrom)
 	}
 	j := intervene(h, "j", "a", "", "skill", "2025-06-01")
 	j.Feasibility, j.Because = 4, "one hour a week"
 	k := intervene(h, "k", "a", "behaviour", "skill", "2025-07-01")
 	k.Impact, k.Feasibility, k.Gap.Unit = 1, 1, "Payments"
-	if g := find(); g.Impact != 2 || g.Feasibility != 4 || g.FeasibilityFrom != "declared: one hour a week" || strings.Join(g.Interventions, " ") != "i j k" {
+	if g := find(); g.Impact != 2 || g.Feasibility != 4 || g.FeasibilityFrom.String() != "declared: one hour a week" || strings.Join(g.Interventions, " ") != "i j k" {
 		t.Errorf("by two interventions: got %d, %d, %q, %v", g.Impact, g.Feasibility, g.FeasibilityFrom, g.Interventions)
 	}
 	h.Interventions = nil
 	waves[3].Cells[0].Reworded = true
-	if g := find(); g.Impact != 3 || g.ImpactFrom != "" {
+	if g := find(); g.Impact != 3 || g.ImpactFrom.String() != "" {
 		t.Errorf("two comparable waves: got %d, %q", g.Impact, g.ImpactFrom)
 	}
 }
@@ -265,7 +266,7 @@ func TestSubcultures(t *testing.T) {
 // TestJSON writes what is not met, lists never null and no type as null.
 func TestJSON(t *testing.T) {
 	list := []Gap{
-		{Value: "a", Dimension: "behaviour", Unit: "all", State: Low, Type: Systemic, Evidence: []string{"31% say"}, Severity: 5, Impact: 4, Feasibility: 2, Interdependence: 2, Priority: 2.9907, Rank: 1, Interventions: []string{"i"}, Persistent: true},
+		{Value: "a", Dimension: "behaviour", Unit: "all", State: Low, Type: Systemic, Evidence: []locale.Message{locale.Messagef("%d%% say", 31)}, Severity: 5, Impact: 4, Feasibility: 2, Interdependence: 2, Priority: 2.9907, Rank: 1, Interventions: []string{"i"}, Persistent: true},
 		{Value: "a", Dimension: "agreement", Unit: "all", State: Near, Severity: 1, Impact: 3, Feasibility: 3, Interdependence: 1},
 		{Value: "a", Dimension: "perception", Unit: "all", State: Met, Type: Leadership},
 	}

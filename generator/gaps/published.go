@@ -1,6 +1,10 @@
 package gaps
 
-import "math"
+import (
+	"math"
+
+	"github.com/ethos-handbook/ethos/generator/locale"
+)
 
 // Published is the list of gaps as machines read it.
 type Published struct {
@@ -28,14 +32,20 @@ type PublishedGap struct {
 // JSON is what is published of gaps: all that are not met, as they stand.
 func JSON(list []Gap) Published {
 	p := Published{Gaps: []PublishedGap{}}
-	all := func(s []string) []string { return append([]string{}, s...) }
+	all := func(messages []locale.Message) []string {
+		said := []string{}
+		for _, m := range messages {
+			said = append(said, m.String())
+		}
+		return said
+	}
 	for _, g := range list {
 		if g.State == Met {
 			continue
 		}
 		out := PublishedGap{Value: g.Value, Dimension: g.Dimension, Unit: g.Unit, Evidence: all(g.Evidence), Counter: all(g.Counter),
 			Severity: g.Severity, Impact: g.Impact, Feasibility: g.Feasibility, Interdependence: g.Interdependence,
-			Priority: math.Floor(g.Priority*10+.5+epsilon) / 10, Rank: g.Rank, Interventions: all(g.Interventions), Persistent: g.Persistent}
+			Priority: math.Floor(g.Priority*10+.5+epsilon) / 10, Rank: g.Rank, Interventions: append([]string{}, g.Interventions...), Persistent: g.Persistent}
 		if g.Type != "" {
 			out.Type = &g.Type
 		}

@@ -1,12 +1,12 @@
 package gaps
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 	"github.com/ethos-handbook/ethos/generator/results"
 	"github.com/ethos-handbook/ethos/generator/survey/stats"
 )
@@ -25,25 +25,100 @@ const leastDifference = 15
 
 // question is what was asked about a value, and how its answers are told.
 type question struct {
-	dimension, aspect string // aspect "" is the dimension as a whole
-	about             string // after "no statement asks about"
-	say               string // after "31%"
-	whole             bool   // the dimension stands in where no aspect of it was asked, or of behaviour not this one
+	dimension, aspect    string // aspect "" is the dimension as a whole
+	whole                bool   // the dimension stands in where no aspect of it was asked, or of behaviour not this one
+	say                  string // so many answer favourably
+	unasked, kept        string // no statement asks; what was answered may not be said
+	employees, everybody string // so many leaders and so many others, of the questions by which leaders are set apart
 }
 
 var (
-	askKnow       = question{understanding, "know", "knowing what it asks", "say that they know what it asks", true}
-	askMeaning    = question{understanding, "meaning", "what it means", "take it as it is meant", false}
-	askBelieve    = question{agreement, "believe", "agreement", "agree with it", true}
-	askSelf       = question{behaviour, "self", "what people do themselves", "say that they do it themselves", false}
-	askObserved   = question{behaviour, "observed", "what people do", "see it done", true}
-	askBehaviour  = question{behaviour, "", "what people do", "see it done", false}
-	askColleagues = question{perception, "colleagues", "how colleagues act", "see colleagues live it", false}
-	askLeaders    = question{perception, "leaders", "how leaders act", "see leaders live it", false}
-	askPerception = question{perception, "", "how others act", "see it lived", false}
-	askSkill      = question{enabler, "skill", "skill", "say that they know how to do it", false}
-	askSystem     = question{enabler, "system", "the way of working", "say that the way of working helps", false}
+	askKnow = question{
+		dimension: understanding, aspect: "know", whole: true,
+		say:     locale.Mark("%s say that they know what it asks %s"),
+		unasked: locale.Mark("no statement asks about knowing what it asks %s"),
+		kept:    locale.Mark("what was answered about knowing what it asks %s may not be published: insufficient data"),
+	}
+	askMeaning = question{
+		dimension: understanding, aspect: "meaning",
+		say:     locale.Mark("%s take it as it is meant %s"),
+		unasked: locale.Mark("no statement asks about what it means %s"),
+		kept:    locale.Mark("what was answered about what it means %s may not be published: insufficient data"),
+	}
+	askBelieve = question{
+		dimension: agreement, aspect: "believe", whole: true,
+		say:     locale.Mark("%s agree with it %s"),
+		unasked: locale.Mark("no statement asks about agreement %s"),
+		kept:    locale.Mark("what was answered about agreement %s may not be published: insufficient data"),
+	}
+	askSelf = question{
+		dimension: behaviour, aspect: "self",
+		say:     locale.Mark("%s say that they do it themselves %s"),
+		unasked: locale.Mark("no statement asks about what people do themselves %s"),
+		kept:    locale.Mark("what was answered about what people do themselves %s may not be published: insufficient data"),
+	}
+	askObserved = question{
+		dimension: behaviour, aspect: "observed", whole: true,
+		say:       locale.Mark("%s see it done %s"),
+		unasked:   locale.Mark("no statement asks about what people do %s"),
+		kept:      locale.Mark("what was answered about what people do %s may not be published: insufficient data"),
+		employees: locale.Mark("%s of leaders and %s of employees see it done %s"),
+		everybody: locale.Mark("%s of leaders and %s of everybody see it done %s"),
+	}
+	askBehaviour = question{
+		dimension: behaviour,
+		say:       locale.Mark("%s see it done %s"),
+		unasked:   locale.Mark("no statement asks about what people do %s"),
+		kept:      locale.Mark("what was answered about what people do %s may not be published: insufficient data"),
+		employees: locale.Mark("%s of leaders and %s of employees see it done %s"),
+		everybody: locale.Mark("%s of leaders and %s of everybody see it done %s"),
+	}
+	askColleagues = question{
+		dimension: perception, aspect: "colleagues",
+		say:       locale.Mark("%s see colleagues live it %s"),
+		unasked:   locale.Mark("no statement asks about how colleagues act %s"),
+		kept:      locale.Mark("what was answered about how colleagues act %s may not be published: insufficient data"),
+		employees: locale.Mark("%s of leaders and %s of employees see colleagues live it %s"),
+		everybody: locale.Mark("%s of leaders and %s of everybody see colleagues live it %s"),
+	}
+	askLeaders = question{
+		dimension: perception, aspect: "leaders",
+		say:       locale.Mark("%s see leaders live it %s"),
+		unasked:   locale.Mark("no statement asks about how leaders act %s"),
+		kept:      locale.Mark("what was answered about how leaders act %s may not be published: insufficient data"),
+		employees: locale.Mark("%s of leaders and %s of employees see leaders live it %s"),
+		everybody: locale.Mark("%s of leaders and %s of everybody see leaders live it %s"),
+	}
+	askPerception = question{
+		dimension: perception,
+		say:       locale.Mark("%s see it lived %s"),
+		unasked:   locale.Mark("no statement asks about how others act %s"),
+		kept:      locale.Mark("what was answered about how others act %s may not be published: insufficient data"),
+		employees: locale.Mark("%s of leaders and %s of employees see it lived %s"),
+		everybody: locale.Mark("%s of leaders and %s of everybody see it lived %s"),
+	}
+	askSkill = question{
+		dimension: enabler, aspect: "skill",
+		say:     locale.Mark("%s say that they know how to do it %s"),
+		unasked: locale.Mark("no statement asks about skill %s"),
+		kept:    locale.Mark("what was answered about skill %s may not be published: insufficient data"),
+	}
+	askSystem = question{
+		dimension: enabler, aspect: "system",
+		say:     locale.Mark("%s say that the way of working helps %s"),
+		unasked: locale.Mark("no statement asks about the way of working %s"),
+		kept:    locale.Mark("what was answered about the way of working %s may not be published: insufficient data"),
+	}
 )
+
+// keys are the names that source.yaml has for what was asked, as labels.
+var keys = map[string]string{
+	understanding: locale.Mark("Understanding"), agreement: locale.Mark("Agreement"), behaviour: locale.Mark("Behaviour"),
+	perception: locale.Mark("Perception"), enabler: locale.Mark("Enabler"),
+	"know": locale.Mark("Know"), "meaning": locale.Mark("Meaning"), "believe": locale.Mark("Believe"),
+	"self": locale.Mark("Self"), "observed": locale.Mark("Observed"), "colleagues": locale.Mark("Colleagues"),
+	"leaders": locale.Mark("Leaders"), "skill": locale.Mark("Skill"), "system": locale.Mark("System"),
+}
 
 // cell is the wave's answer to a question about a value, nil where it was not
 // asked. The cell of the dimension stands in for an aspect that no statement
@@ -240,57 +315,49 @@ func differ(a, b reading) (diff, low, high float64, counts bool) {
 }
 
 // share is the favourable share in words: "31%", "20% or less".
-func (r reading) share() string {
+func (r reading) share() locale.Message {
 	switch {
 	case r.cell.State == results.Shown:
-		return percent(r.least)
+		return locale.Messagef("%d%%", whole(r.least))
 	case r.most == 100:
-		return percent(r.least) + " or more"
+		return locale.Messagef("%d%% or more", whole(r.least))
 	}
-	return percent(r.most) + " or less"
+	return locale.Messagef("%d%% or less", whole(r.most))
 }
 
 // sentence tells the reading: "31% say that the way of working helps (enabler:
 // system)".
-func (r reading) sentence() string { return r.share() + " " + r.say + " " + r.where() }
+func (r reading) sentence() locale.Message { return locale.Messagef(r.say, r.share(), r.where()) }
 
 // where names the question as source.yaml does: "(enabler: system)".
-func (r reading) where() string {
+func (r reading) where() locale.Message {
 	if r.aspect == "" {
-		return "(" + r.dimension + ")"
+		return locale.Messagef("(%s)", locale.Label(keys[r.dimension]))
 	}
-	return "(" + r.dimension + ": " + r.aspect + ")"
+	return locale.Messagef("(%s: %s)", locale.Label(keys[r.dimension]), locale.Label(keys[r.aspect]))
 }
 
 // lowly tells a low reading with the line that it lies below.
-func (r reading) lowly() string {
+func (r reading) lowly() locale.Message {
+	line := int(r.target) - lowBelow
 	if r.below() {
-		return fmt.Sprintf("%s, below %g", r.sentence(), r.target-lowBelow)
+		return locale.Messagef("%s, below %d", r.sentence(), line)
 	}
-	return fmt.Sprintf("%s, below %g in the wave before and not surely above it now", r.sentence(), r.target-lowBelow)
+	return locale.Messagef("%s, below %d in the wave before and not surely above it now", r.sentence(), line)
 }
 
 // missing says why nothing is known, nil where something is.
-func (r reading) missing() []string {
+func (r reading) missing() []locale.Message {
 	switch {
 	case r.known():
 		return nil
 	case r.asked():
-		return []string{"what was answered about " + r.about + " " + r.where() + " may not be published: insufficient data"}
+		return []locale.Message{locale.Messagef(r.kept, r.where())}
 	}
-	return []string{"no statement asks about " + r.about + " " + r.where()}
+	return []locale.Message{locale.Messagef(r.unasked, r.where())}
 }
-
-// percent rounds half up, as every published number is rounded.
-func percent(v float64) string { return strconv.Itoa(whole(v)) + "%" }
 
 func whole(v float64) int { return int(math.Floor(v + .5 + epsilon)) }
 
-// decimal is a coefficient with two digits: ".33", "−.71", "1.00".
-func decimal(v float64) string {
-	s := strings.TrimPrefix(fmt.Sprintf("%.2f", math.Abs(v)), "0")
-	if v <= -.005 {
-		return "−" + s
-	}
-	return s
-}
+// coefficient is a number between −1 and 1 with two digits: ".33", "−.71".
+func coefficient(v float64) locale.Coefficient { return locale.Coefficient{X: v, Decimals: 2} }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/handbook"
+	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 // Type is a kind of gap, by what would close it.
@@ -39,22 +40,22 @@ func (t Type) Home() string {
 }
 
 // Suggested is what the framework suggests for a gap of the type.
-func (t Type) Suggested() []string {
+func (t Type) Suggested() []locale.Message {
 	switch t {
 	case Knowledge:
-		return []string{"Communication: tell what the value asks, with stories of days on which it was kept. Say it where the work is done."}
+		return []locale.Message{locale.Messagef("Communication: tell what the value asks, with stories of days on which it was kept. Say it where the work is done.")}
 	case Interpretation:
-		return []string{"Clarification workshops: put the same cases before people of several units and settle what the value asks in each. Write down what was settled."}
+		return []locale.Message{locale.Messagef("Clarification workshops: put the same cases before people of several units and settle what the value asks in each. Write down what was settled.")}
 	case Motivation:
-		return []string{"Incentives: let recognition, reviews and promotion follow the value, and name what it costs. Hear why people do not believe in it."}
+		return []locale.Message{locale.Messagef("Incentives: let recognition, reviews and promotion follow the value, and name what it costs. Hear why people do not believe in it.")}
 	case Systemic:
-		return []string{"Policy and process: change the rule, the plan or the tool that makes the value hard to keep. Training does not mend a process."}
+		return []locale.Message{locale.Messagef("Policy and process: change the rule, the plan or the tool that makes the value hard to keep. Training does not mend a process.")}
 	case Skill:
-		return []string{"Training: practise what the value asks on real cases, with feedback. Let those who can do it show how."}
+		return []locale.Message{locale.Messagef("Training: practise what the value asks on real cases, with feedback. Let those who can do it show how.")}
 	case Leadership:
-		return []string{"Coaching: work with leaders on what others see them do. Let them go first, and in sight."}
+		return []locale.Message{locale.Messagef("Coaching: work with leaders on what others see them do. Let them go first, and in sight.")}
 	case Unknown:
-		return []string{"Ask first: add statements about skill and about the way of working, so that the cause shows. Until then talk to those who agree and do not do it."}
+		return []locale.Message{locale.Messagef("Ask first: add statements about skill and about the way of working, so that the cause shows. Until then talk to those who agree and do not do it.")}
 	}
 	return nil
 }

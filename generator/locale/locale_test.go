@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"math"
 	"testing"
 	"time"
 
@@ -32,6 +33,14 @@ msgctxt "mark before decimals"
 msgid "."
 msgstr ","
 
+msgctxt "decimals of a number below one"
+msgid ".%s"
+msgstr "0,%s"
+
+msgctxt "days of a month"
+msgid "%d to %s"
+msgstr "%d. bis %s"
+
 msgid "left out"
 msgstr ""
 `
@@ -58,9 +67,25 @@ func TestLocale(t *testing.T) {
 		{func(l *Locale) string { return l.Number(3.256, 2) }, "3.26", "3,26"},
 		{func(l *Locale) string { return l.Whole(1234567) + l.Whole(-12345) + l.Whole(1234) }, "1,234,567-12,3451234", "1,234,567-12,3451234"},
 		{func(l *Locale) string { return l.List([]string{"a", "b", "c"}) }, "a, b and c", "a, b and c"},
+		{func(l *Locale) string {
+			return l.Signed(-3.4, 1) + " " + l.Difference(2, 0) + " " + l.Difference(0, 0) + " " + l.Signed(math.Copysign(0, -1), 0)
+		}, "−3.4 +2 0 0", "−3,4 +2 0 0"},
+		{func(l *Locale) string {
+			return l.Coefficient(-.714, 2) + " " + l.Coefficient(1, 2) + " " + l.Coefficient(-.001, 2)
+		}, "−.71 1.00 .00", "−0,71 1,00 0,00"},
+		{func(l *Locale) string { return l.Days(day, day) }, "2 March 2026", "2. März 2026"},
+		{func(l *Locale) string { return l.Days(day, day.AddDays(4)) }, "2 to 6 March 2026", "2. bis 6. März 2026"},
+		{func(l *Locale) string { return l.Days(day.AddDays(-2), day) }, "28 February to 2 March 2026", "28 February to 2. März 2026"},
+		{func(l *Locale) string { return l.Days(day.AddDays(-90), day) }, "2 December 2025 to 2 March 2026", "2. December 2025 to 2. März 2026"},
+		{func(l *Locale) string { return l.ShortDay(day) }, "2 Mar", "2 Mar"},
+		{func(l *Locale) string { return l.Every(handbook.Duration{Months: 3}) }, "every 3 months", "every 3 months"},
 		{func(l *Locale) string { return l.Count(2, "one page", "%s pages") }, "two pages", "two pages"},
 		{func(l *Locale) string { return l.Inside("Decisive") }, "decisive", "Decisive"},
 		{func(l *Locale) string { return l.Say(Messagef("%s of %s", Messagen(1, "a page", "%d pages"), day)) }, "a page of 2 March 2026", "2. März 2026 von eine Seite"},
+		{func(l *Locale) string { return l.Say(Message{}) }, "", ""},
+		{func(l *Locale) string {
+			return l.Say(Messagef("%s %s: %s, %s", Numeral(2), Label("Decisive"), Words{"a", "b"}, Coefficient{.5, 1}).Titled())
+		}, "Two decisive: a and b, .5", "Two Decisive: a and b, 0,5"},
 	} {
 		if got := tt.say(nil); got != tt.en {
 			t.Errorf("in English %q, not %q", got, tt.en)

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -27,6 +28,46 @@ func (l *Locale) Month(d handbook.Date) string {
 // ShortMonth writes the month of a day where room is short: "Mar 2026".
 func (l *Locale) ShortMonth(d handbook.Date) string {
 	return l.day(d, l.C("short month and year", "%[2]s %[3]d"), l.shortMonth)
+}
+
+// Day writes a day of a year that is known: "2 March".
+func (l *Locale) Day(d handbook.Date) string {
+	return l.day(d, l.C("day and month", "%[1]d %[2]s"), l.month)
+}
+
+// ShortDay writes a day of a year that is known where room is short: "2 Mar".
+func (l *Locale) ShortDay(d handbook.Date) string {
+	return l.day(d, l.C("day and short month", "%[1]d %[2]s"), l.shortMonth)
+}
+
+// Days writes the days from one to another, which may be the same: "2 March 2026",
+// "2 to 6 March 2026", "28 February to 6 March 2026".
+func (l *Locale) Days(from, to handbook.Date) string {
+	switch {
+	case !from.Before(to):
+		return l.Date(from)
+	case from.Year != to.Year:
+		return l.C("days", "%s to %s", l.Date(from), l.Date(to))
+	case from.Month != to.Month:
+		return l.C("days of a year", "%s to %s", l.Day(from), l.Date(to))
+	}
+	return l.C("days of a month", "%d to %s", from.Day, l.Date(to))
+}
+
+// Every writes a cadence: "every 3 months".
+func (l *Locale) Every(d handbook.Duration) string {
+	months := d.Months + 12*d.Years
+	switch {
+	case d.Off:
+		return l.T("off")
+	case d.Years > 0 && d.Months == 0 && d.Days == 0:
+		return l.N(d.Years, "every year", "every %d years")
+	case d.Days == 0:
+		return l.N(months, "every month", "every %d months")
+	case months == 0:
+		return l.N(d.Days, "every day", "every %d days")
+	}
+	return l.T("every %d months and %d days", months, d.Days)
 }
 
 // day fills in a pattern of a day of the month, a month and a year.
@@ -89,6 +130,38 @@ func (l *Locale) Whole(n int) string {
 func (l *Locale) Number(x float64, decimals int) string {
 	text := strconv.FormatFloat(x, 'f', decimals, 64)
 	return strings.Replace(text, ".", l.C("mark before decimals", "."), 1)
+}
+
+// Signed writes a number with so many decimals and, where it is below zero, a true
+// minus sign: "−3".
+func (l *Locale) Signed(x float64, decimals int) string {
+	if x < 0 {
+		return l.C("below zero", "−%s", l.Number(-x, decimals))
+	}
+	return l.Number(math.Abs(x), decimals) // no "-0"
+}
+
+// Difference is Signed with a sign above zero as well: "+3".
+func (l *Locale) Difference(x float64, decimals int) string {
+	if x > 0 {
+		return l.C("above zero", "+%s", l.Number(x, decimals))
+	}
+	return l.Signed(x, decimals)
+}
+
+// Coefficient writes a number as statistics have it, without the nought before its
+// decimals: ".33", "−.71", "1.00".
+func (l *Locale) Coefficient(x float64, decimals int) string {
+	text := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
+	if digits, below := strings.CutPrefix(text, "0."); below {
+		text = l.C("decimals of a number below one", ".%s", digits)
+	} else {
+		text = l.Number(math.Abs(x), decimals)
+	}
+	if x < 0 && strings.ContainsAny(text, "123456789") {
+		return l.C("below zero", "−%s", text)
+	}
+	return text
 }
 
 // List joins words: "a, b and c".

@@ -104,7 +104,7 @@ func (r *Renderer) CSV(p *site.Page) (map[site.Address][]byte, error) {
 			if !ok || f.CSV == "" {
 				continue
 			}
-			figure, err := f.Chart.Figure()
+			figure, err := f.Chart.Figure(nil) // for machines: the heads of columns are English
 			if err != nil {
 				return nil, fmt.Errorf("render %s: %w", p.Path, err)
 			}
@@ -211,6 +211,7 @@ func (w *worker) funcs() template.FuncMap {
 		"score":  func(label string, n int, none string) score { return score{label, n, none} },
 		"symbol": symbol,
 		"lower":  strings.ToLower,
+		"say":    w.say,
 		"t":      func(english string, args ...any) string { return w.say().T(english, args...) },
 		"c":      func(context, english string, args ...any) string { return w.say().C(context, english, args...) },
 		"n":      func(n int, one, many string, args ...any) string { return w.say().N(n, one, many, args...) },
@@ -230,7 +231,7 @@ type score struct {
 // Five says which of five squares are filled.
 func (s score) Five() []bool { return []bool{s.N > 0, s.N > 1, s.N > 2, s.N > 3, s.N > 4} }
 
-// say is the language of the site whose page is rendered.
+// say is the language of the site whose page is rendered, which drawings are given.
 func (w *worker) say() *locale.Locale { return w.r.site.Say }
 
 // href is the relative URL of an address from the page being rendered.
@@ -274,7 +275,7 @@ func (w *worker) env(source string) markdown.Env {
 
 // figure draws a chart.
 func (w *worker) figure(f site.Figure) (template.HTML, error) {
-	figure, err := f.Chart.Figure()
+	figure, err := f.Chart.Figure(w.say())
 	if err != nil {
 		return "", err
 	}

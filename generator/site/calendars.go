@@ -56,7 +56,7 @@ func (s *Site) evaluationDays() (out []occasion) {
 		case handbook.StatePlanned:
 			o.text = s.Say.T("Planned.")
 		case handbook.StateDue:
-			o.text = s.Say.T("Due by cadence, %s.", s.every(h.Config.Cadence[string(e.Activity)]))
+			o.text = s.Say.T("Due by cadence, %s.", s.Say.Every(h.Config.Cadence[string(e.Activity)]))
 		case handbook.StateOverdue:
 			o.title, o.text = s.Say.T("%s (overdue)", o.title), s.overdue(e.Late)
 		}
@@ -112,7 +112,7 @@ func (s *Site) reviewDays() (out []occasion) {
 			}
 		}
 		if r := c.Review; !o.first.IsZero() {
-			o.text = s.Say.T("Last read %s, to be read %s.", s.Say.Date(r.Last), s.every(r.Every))
+			o.text = s.Say.T("Last read %s, to be read %s.", s.Say.Date(r.Last), s.Say.Every(r.Every))
 		}
 		switch it := it.(type) {
 		case *handbook.Value:

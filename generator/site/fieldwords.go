@@ -74,9 +74,9 @@ func (s *Site) reviewWords(text string) string {
 	case err != nil:
 		return text
 	case held:
-		return s.Say.T("%s, last %s", s.every(d), last)
+		return s.Say.T("%s, last %s", s.Say.Every(d), last)
 	}
-	return s.every(d)
+	return s.Say.Every(d)
 }
 
 // rankSpans say a value's place in words.

@@ -56,8 +56,8 @@ func (s *Site) gapCard(g gaps.Gap) GapCard {
 	}
 	c.Scores = []Score{
 		{s.Say.T("Severity"), g.Severity, severity},
-		{s.Say.T("Impact"), g.Impact, orElse(g.ImpactFrom, s.Say.T("nothing tells; the middle is assumed"))},
-		{s.Say.T("Feasibility"), g.Feasibility, orElse(g.FeasibilityFrom, s.Say.T("nobody has said; the middle is assumed"))},
+		{s.Say.T("Impact"), g.Impact, orElse(s.Say.Say(g.ImpactFrom), s.Say.T("nothing tells; the middle is assumed"))},
+		{s.Say.T("Feasibility"), g.Feasibility, orElse(s.Say.Say(g.FeasibilityFrom), s.Say.T("nobody has said; the middle is assumed"))},
 		{s.Say.T("Interdependence"), g.Interdependence, s.dependents(g.Interdependence - 1)},
 	}
 	if g.Rank > 0 {
@@ -71,14 +71,22 @@ func (s *Site) gapCard(g gaps.Gap) GapCard {
 		c.Rank = s.rankWords(g, ranked)
 	}
 	for _, e := range []Evidence{
-		{s.Say.C("evidence", "For"), g.Evidence}, {s.Say.C("evidence", "Against"), g.Counter}, {s.Say.C("evidence", "Missing"), g.Missing},
-		{s.Say.T("To try"), g.Suggested}, {s.Say.T("Since then"), s.sinceThen(g.Persistence)},
+		{s.Say.C("evidence", "For"), s.sayAll(g.Evidence)}, {s.Say.C("evidence", "Against"), s.sayAll(g.Counter)}, {s.Say.C("evidence", "Missing"), s.sayAll(g.Missing)},
+		{s.Say.T("To try"), s.sayAll(g.Suggested)}, {s.Say.T("Since then"), s.sinceThen(g.Persistence)},
 	} {
 		if len(e.Items) > 0 {
 			c.Evidence = append(c.Evidence, e)
 		}
 	}
 	return c
+}
+
+// sayAll says what was found elsewhere.
+func (s *Site) sayAll(messages []locale.Message) (out []string) {
+	for _, m := range messages {
+		out = append(out, s.Say.Say(m))
+	}
+	return out
 }
 
 // sinceThen says whether what was done about a gap has closed it.

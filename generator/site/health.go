@@ -14,7 +14,7 @@ func (s *Site) health() {
 	}
 	p := &Page{Path: "health/index.html", Nav: "alignment/index.html", Title: s.Say.T("Is the programme alive?"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(), Layout: LayoutText, Lead: s.healthLead()}
 	for i, f := range s.in.Pitfalls {
-		sec := Section{ID: fmt.Sprintf("p-%d", i+1), Title: f.Name, Body: []Body{State{State: string(f.State), Text: f.Text}}}
+		sec := Section{ID: fmt.Sprintf("p-%d", i+1), Title: s.Say.T(f.Name), Body: []Body{State{State: string(f.State), Text: s.Say.Say(f.Text)}}}
 		if rule, ok := check.Explain(f.Rule); ok {
 			sec.Body = append(sec.Body, Para{Text: plainText(s.Say.T(rule.Why)), Muted: true})
 			sec.Margin = []Note{{Title: s.Say.T("Found by"), Text: "`ethos explain " + rule.Name + "`"}}
@@ -22,6 +22,20 @@ func (s *Site) health() {
 		p.Sections = append(p.Sections, sec)
 	}
 	s.add(p)
+}
+
+// Pitfall is what the home page shows of one of the framework's pitfalls.
+type Pitfall struct {
+	Name  string
+	State check.State
+	Text  string
+}
+
+func (s *Site) pitfalls() (out []Pitfall) {
+	for _, f := range s.in.Pitfalls {
+		out = append(out, Pitfall{s.Say.T(f.Name), f.State, s.Say.Say(f.Text)})
+	}
+	return out
 }
 
 func (s *Site) healthLead() string {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
-	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/compare"
 	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
@@ -23,7 +22,7 @@ type Home struct {
 	Next     []Row
 	Stories  []StoryCard
 	StoriesN string
-	Findings []check.Finding
+	Findings []Pitfall
 	Sections []Link // what the handbook holds, where there are no values
 	Pages    []Row
 }
@@ -106,7 +105,7 @@ func (s *Site) home() {
 		p.Lead = p.Item.Meta().Summary
 		p.Sections = s.proseSections(p)
 	}
-	p.Home = &Home{Findings: s.in.Pitfalls}
+	p.Home = &Home{Findings: s.pitfalls()}
 	s.imprint(p.Home)
 	if len(h.Values) == 0 {
 		p.Home.Findings = nil
@@ -193,7 +192,7 @@ func (s *Site) nextRow(e handbook.Event) Row {
 	if e.Evaluation != nil {
 		row.Link = s.link(e.Evaluation)
 	}
-	cadence := s.every(s.in.Handbook.Config.Cadence[string(e.Activity)])
+	cadence := s.Say.Every(s.in.Handbook.Config.Cadence[string(e.Activity)])
 	switch e.State {
 	case handbook.StateOverdue:
 		row.When, row.Late, row.Note = s.term("overdue"), true, s.Say.N(e.Late, "1 day", "%d days")

@@ -278,7 +278,7 @@ func (s *Site) evaluation() {
 // timeline draws the evaluations.
 func (s *Site) timeline(id string) chart.Timeline {
 	events := s.in.Handbook.Timeline(s.AsOf, s.horizon())
-	return chart.Timeline{ID: id, Title: s.Say.T("Evaluations held, planned and overdue"), Rows: chart.TimelineRows(events, s.in.Handbook.Config.Cadence), AsOf: s.AsOf,
+	return chart.Timeline{ID: id, Title: s.Say.T("Evaluations held, planned and overdue"), Rows: chart.TimelineRows(s.Say, events, s.in.Handbook.Config.Cadence), AsOf: s.AsOf,
 		Finding: s.overdueWords(), Caption: s.Say.T("Due dates follow from the last one held and the cadence.")}
 }
 

@@ -18,7 +18,10 @@ export function prepare(option, room) {
   option = within(option, resolve);
   resolve.end();
   const layout = room.width < 880 ? 1 : 0, [grid] = [option.grid ?? []].flat();
-  const { bottom } = option.ethos || {};
+  const { bottom, x, y } = option.ethos || {};
+  for (const [axes, names] of [[option.xAxis, x], [option.yAxis, y]]) { // by number, where a language has its own
+    if (names) for (const axis of [axes].flat()) axis.axisLabel.formatter = (value) => names[value] ?? value;
+  }
   option.ethos = { width: room.width, height: room.height + (bottom ? bottom[layout] - bottom[0] : 0) };
   Object.assign(option, { animation: false, stateAnimation: { duration: 0 }, useUTC: true });
   if (grid) grid.outerBoundsMode = "none"; // the frame is the drawing's
