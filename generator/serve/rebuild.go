@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// After an edit that was answered at once the whole is built when nobody has saved for
-// as long as that takes, and within these bounds: the next save does not find the
+// After an edit that was answered at once the whole is built when nobody has saved for twice
+// as long as that takes, within these bounds: the next save does not find the
 // processors busy. Who saves again and again is not waited for longer than at most.
 const (
 	pause  = 150 * time.Millisecond
@@ -113,7 +113,7 @@ func (r *rebuilder) run(ctx context.Context) {
 func (r *rebuilder) waits() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return len(r.answered) == len(r.pending) && time.Since(r.last) < min(max(pause, r.cost), longer) && time.Since(r.since) < atMost
+	return len(r.answered) == len(r.pending) && time.Since(r.last) < min(max(pause, 2*r.cost), longer) && time.Since(r.since) < atMost
 }
 
 // take gives what is pending to a build.
