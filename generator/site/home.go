@@ -150,7 +150,7 @@ func (s *Site) homeValues(home *Home) {
 			s.lower(src.Title), s.answered(last), waveTitle(last.ID), s.in.Handbook.Config.Targets["behaviour"])
 	}
 	for _, v := range active {
-		hv := HomeValue{Link: s.link(v), Statement: v.Statement, Status: Standing{Glyph: string(v.Status), Word: s.term(string(v.Status))}}
+		hv := HomeValue{Link: s.link(v), Statement: v.Statement, Status: s.status(v)}
 		if src != nil {
 			line := s.series(src, results.All, v.ID, "behaviour")
 			hv.Spark = chart.Spark{Points: line.Points, Target: float64(s.in.Handbook.Target(v, "behaviour")), Low: s.low()}

@@ -12,6 +12,7 @@ import (
 // Poster is a value on one sheet of paper.
 type Poster struct {
 	Number, Name string
+	Status       Standing
 	Statement    string   // inline Markdown
 	Behaviours   []string // three at most, those of everybody first
 	Not          string   // one misreading
@@ -49,11 +50,11 @@ func (s *Site) sheets(v *handbook.Value) []Note {
 	var notes []Note
 	if kit := s.kit(v); len(kit) > 0 {
 		at := "values/" + name + "/kit.html"
-		s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("%s: interview and discussion kit", v.Title), Kind: s.Say.T("Kit"), Layout: LayoutPlain, Lead: v.Statement, Crumbs: under, Sections: kit, Terse: true})
+		s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("%s: interview and discussion kit", v.Title), Kind: s.Say.T("Kit"), Layout: LayoutPlain, Lead: v.Statement, Standing: s.page(v).Standing, Crumbs: under, Sections: kit, Terse: true})
 		notes = append(notes, Note{Link: Link{Text: s.Say.T("Kit for interviews and discussions, for print"), To: Address(at)}})
 	}
 	at := "values/" + name + "/poster.html"
-	p := &Poster{Number: s.page(v).Number, Name: v.Title, Statement: v.Statement, By: s.Run(), Seal: s.sealOf(v)}
+	p := &Poster{Number: s.page(v).Number, Name: v.Title, Status: s.status(v), Statement: v.Statement, By: s.Run(), Seal: s.sealOf(v)}
 	for _, everyone := range []bool{true, false} {
 		for _, b := range v.Behaviours {
 			if (b.Level == "everyone") == everyone && len(p.Behaviours) < onPoster {
