@@ -209,7 +209,7 @@ func (s *Site) orderNotes(v *handbook.Value) []Note {
 // valueEvidence adds the stories that show the value and the records it decided.
 func (s *Site) valueEvidence(p *Page, v *handbook.Value, add func(id, title string, body Body, margin ...Note)) {
 	if groups, note := s.storiesOf(v); len(groups.Groups) > 0 {
-		add("stories", s.Say.T("Stories"), groups, Note{Text: note}, Note{Link: Link{Text: s.Say.T("All stories"), To: "stories/index.html"}})
+		add("stories", s.Say.T("Stories"), groups, Note{Text: note}, Note{Link: Link{Text: s.Say.T("All of them"), To: storiesBy("value", v.ID)}})
 	} else {
 		add("stories", s.Say.T("Stories"), Para{Text: s.Say.T("No story shows this value yet."), Muted: true})
 	}
