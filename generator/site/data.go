@@ -105,7 +105,7 @@ func (s *Site) made() []Data {
 			Data{Path: "data/gaps.csv", Name: locale.Mark("Gaps as CSV"), About: locale.Mark("All gaps, met or not, as a table"), Bytes: func() ([]byte, error) { return s.gapTable().CSV(), nil }})
 	}
 	if len(h.Active()) > 0 {
-		out = append(out, inJSON("data/coverage.json", "", locale.Mark("The evidence that there is for each value"), s.coverageData))
+		out = append(out, inJSON("data/coverage.json", "", locale.Mark("The evidence that there is for each value, and what was seen of it quarter by quarter"), s.coverageData))
 	}
 	if len(h.Active()) > 1 && len(h.Decisions) > 0 {
 		out = append(out, inJSON("data/tensions.json", "", locale.Mark("Which value won over which in the decisions, and the order that this reveals"), s.tensionData))

@@ -223,6 +223,9 @@ func (s *Site) valueTabs(current string) []Link {
 		tabs = append(tabs, Link{Text: s.Say.T("Tensions"), To: "values/tensions.html"})
 	}
 	tabs = append(tabs, Link{Text: s.Say.T("Evidence"), To: "values/coverage.html"})
+	if _, ok := s.firstKept(); ok {
+		tabs = append(tabs, Link{Text: s.Say.T("Over time"), To: overTimeAt})
+	}
 	if len(s.in.Handbook.Touchpoints) > 0 {
 		tabs = append(tabs, Link{Text: s.Say.T("Built in"), To: "integration/index.html"})
 	}

@@ -58,6 +58,7 @@ type Site struct {
 	names    map[string]string // titles of items that other texts have
 	texts    []string          // ids of the texts that this site may look at, the oldest first; the working text, "", is the last
 	whens    []string          // of each edition, when it is in force
+	kept     []kept            // what kept each value in force before people's eyes
 }
 
 // Plan lays out the site. Links that lead nowhere and pages that would share an
@@ -75,8 +76,9 @@ func Plan(in Input) (*Site, diag.List) {
 	s.texts, s.whens = s.textsInSight()
 	s.pairs, s.names = s.passages(), s.namesThen()
 	s.place()
+	s.kept = s.keptValues()
 	for _, fill := range []func(){
-		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
+		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.overTime, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
 		s.editionPages, s.changes, s.book, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia, s.calendars,
 	} {
 		fill()

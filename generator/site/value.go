@@ -120,6 +120,9 @@ func (s *Site) value(p *Page, v *handbook.Value) {
 		add("practice", s.Say.T("In engineering practice"), s.keyed(v.Practices))
 	}
 	s.valueEvidence(p, v, add)
+	if quarters, notes := s.valueOverTime(v); len(quarters.Items) > 0 {
+		add("over-time", s.Say.T("Over time"), quarters, notes...)
+	}
 	s.valueFigures(p, v)
 	s.valueProgramme(p, v, add)
 	s.offer(p, s.sheets(v))
