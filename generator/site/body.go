@@ -164,6 +164,16 @@ type Row struct {
 // Line is a small line: a strong word, then text in inline Markdown.
 type Line struct{ Strong, Text string }
 
+// textLines are lines of text, without those that are empty.
+func textLines(texts ...string) (out []Line) {
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, Line{Text: t})
+		}
+	}
+	return out
+}
+
 // Template is "rows".
 func (Rows) Template() string { return "rows" }
 

@@ -111,7 +111,10 @@ func (s *Site) made() []Data {
 		out = append(out, inJSON("data/tensions.json", "", locale.Mark("Which value won over which in the decisions, and the order that this reveals"), s.tensionData))
 	}
 	if s.atom != nil {
-		out = append(out, Data{Path: "feed.atom", Name: locale.Mark("Feed of changes"), About: locale.Mark("Editions, what changed in them, stories and decisions, the newest first"), Bytes: func() ([]byte, error) { return s.atom, nil }})
+		out = append(out, Data{Path: "feed.atom", Name: locale.Mark("Feed of changes"), About: locale.Mark("Editions, what changed in them, stories, decisions and digests, the newest first"), Bytes: func() ([]byte, error) { return s.atom, nil }})
+	}
+	for _, d := range s.digests {
+		out = append(out, Data{Path: string(digestTextAt(d.quarter)), Bytes: func() ([]byte, error) { return s.digestText(d), nil }})
 	}
 	if len(s.looks) > 0 {
 		out = append(out, Data{Path: evaluationCalendar, Name: locale.Mark("Calendar of evaluations"), About: locale.Mark("When we look and when we should have, when answers close, when editions take effect"), Bytes: func() ([]byte, error) { return s.icalendar(s.Say.T("%s: evaluations", s.Title), s.looks), nil }})

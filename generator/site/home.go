@@ -43,6 +43,7 @@ type HomeChanged struct {
 	Title, Same string
 	Items       []ChangeLine
 	All         Link
+	Digest      Link // of the quarter; To is empty where there is none
 }
 
 // imprint names on the cover the edition that this is, or the one that is in force.
@@ -119,6 +120,10 @@ func (s *Site) home() {
 	}
 	for _, st := range h.Stories[:min(3, len(h.Stories))] {
 		p.Home.Stories = append(p.Home.Stories, s.storyCard(st))
+	}
+	if c := p.Home.Changed; c != nil && len(s.digests) > 0 {
+		q := s.digests[0].quarter
+		c.Digest = Link{Text: s.Say.T("All that happened in %s", q.String()), To: digestAt(q)}
 	}
 	p.Home.StoriesN = s.Say.Count(len(h.Stories), "All one story", "All %s stories")
 	for _, dir := range s.unnamedFolders() {

@@ -101,7 +101,7 @@ func (r StoryRows) Items() []Row {
 
 // storyRow shows a story with where it happened and what it shows of which value.
 func (s *Site) storyRow(st *handbook.Story) Row {
-	row := Row{Link: s.link(st), When: s.commas(st.Team, s.Say.ShortMonth(st.Date), s.told(st)), Lines: []Line{{Text: plainText(s.page(st).Summary)}}}
+	row := Row{Link: s.link(st), When: s.commas(st.Team, s.Say.ShortMonth(st.Date), s.told(st)), Lines: textLines(plainText(s.page(st).Summary))}
 	for _, how := range []string{"lived", "missed", "torn"} {
 		var names []string
 		for _, v := range st.Values {
