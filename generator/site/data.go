@@ -113,6 +113,9 @@ func (s *Site) made() []Data {
 	if s.atom != nil {
 		out = append(out, Data{Path: "feed.atom", Name: locale.Mark("Feed of changes"), About: locale.Mark("Editions, what changed in them, stories, decisions and digests, the newest first"), Bytes: func() ([]byte, error) { return s.atom, nil }})
 	}
+	for _, v := range h.Values {
+		out = append(out, Data{Path: string(cardAt(v)), Bytes: func() ([]byte, error) { return s.valueCard(v).SVG(), nil }})
+	}
 	for _, d := range s.digests {
 		out = append(out, Data{Path: string(digestTextAt(d.quarter)), Bytes: func() ([]byte, error) { return s.digestText(d), nil }})
 	}

@@ -44,7 +44,7 @@ func (p *Poster) Size() string {
 const onPoster = 3
 
 // sheets adds, for a value that is in force, what is printed: a poster, and a kit
-// for those who interview or talk about it with a team.
+// for those who interview or talk about it with a team; and leads to its card.
 func (s *Site) sheets(v *handbook.Value) []Note {
 	name, under := slug(v.ID), s.crumbs(Link{Text: s.Say.T("Values"), To: "values/index.html"}, s.link(v))
 	var notes []Note
@@ -66,7 +66,7 @@ func (s *Site) sheets(v *handbook.Value) []Note {
 		p.Not = v.Not[0]
 	}
 	s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("Poster: %s", v.Title), Kind: s.Say.T("Poster"), Layout: LayoutPoster, Poster: p, Terse: true})
-	return append(notes, Note{Link: Link{Text: s.Say.T("Poster"), To: Address(at)}})
+	return append(notes, Note{Link: Link{Text: s.Say.T("Poster"), To: Address(at)}}, Note{Link: Link{Text: s.Say.T("Card for other pages"), To: Address(cardsAt + "#c-" + name)}})
 }
 
 // offer leads from a value's page to its sheets: beside the interview questions, or

@@ -27,6 +27,7 @@ type Input struct {
 	AsOf     handbook.Date
 	Parser   *markdown.Parser
 	Editions Editions
+	Hue      float64        // of the spot colour, in degrees of OKLCH, for pictures that the style sheet does not reach
 	Say      *locale.Locale // in which language the tool speaks; nil: English
 }
 
@@ -80,7 +81,7 @@ func Plan(in Input) (*Site, diag.List) {
 	s.kept = s.keptValues()
 	s.digests = s.digestsOf()
 	for _, fill := range []func(){
-		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.overTime, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
+		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.overTime, s.valueCards, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
 		s.editionPages, s.changes, s.digestPages, s.book, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia, s.calendars,
 	} {
 		fill()
