@@ -114,7 +114,7 @@ func editionSite(o Options, e *edition.Edition, known site.Editions, look look, 
 		return Site{}, err
 	}
 	known.This = e.ID
-	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: r.memory.documents, Editions: known, Say: look.say})
+	plan, _ := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: gaps.Find(book, safe), AsOf: e.Cut, Parser: r.memory.documents, Editions: known, Hue: look.theme.Accent.OrOwn(), Say: look.say})
 	return siteOf(plan, content, look, r.memory.documents, newPictures(content, o.Cache, nil, nil))
 }
 

@@ -42,6 +42,17 @@ func ParseAccent(s string) (Accent, error) {
 	return Accent{hue, true}, nil
 }
 
+// ownHue is the hue of the default theme, as its style sheet has it.
+const ownHue = 174
+
+// OrOwn is the hue, or that of the default theme where none is set.
+func (a Accent) OrOwn() float64 {
+	if a.Set {
+		return a.Hue
+	}
+	return ownHue
+}
+
 // css sets the hue over that of the theme, which stands in a layer.
 func (a Accent) css() string {
 	if !a.Set {

@@ -164,7 +164,7 @@ func (s *Site) valueAlignment(v *handbook.Value) {
 	p := s.alignmentPage("alignment/"+slug(v.ID)+".html", v.Title, "")
 	p.Number = s.page(v).Number
 	p.Title = s.Say.T("%s, in figures", v.Title)
-	p.Lead = v.Statement
+	p.Lead, p.Standing = v.Statement, s.page(v).Standing
 	if t := s.trend("trend", v, "", ""); t != nil {
 		p.Sections = append(p.Sections, Section{ID: "trend-h", Title: s.Say.T("Over time"), Wide: true, Body: []Body{Figure{Chart: t, CSV: Address("data/trend-" + slug(v.ID) + ".csv")}}})
 	}

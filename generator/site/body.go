@@ -153,7 +153,8 @@ type Rows struct{ Items []Row }
 
 // Row is one of them.
 type Row struct {
-	Link  Link // To empty: a title without a link
+	Link  Link   // To empty: a title without a link
+	Glyph string // of a value's status, before When
 	When  string
 	Late  bool
 	Note  string // beneath When
@@ -162,6 +163,16 @@ type Row struct {
 
 // Line is a small line: a strong word, then text in inline Markdown.
 type Line struct{ Strong, Text string }
+
+// textLines are lines of text, without those that are empty.
+func textLines(texts ...string) (out []Line) {
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, Line{Text: t})
+		}
+	}
+	return out
+}
 
 // Template is "rows".
 func (Rows) Template() string { return "rows" }
@@ -209,6 +220,7 @@ type Cell struct {
 	Class string // "r", "mut"
 	Late  bool   // overdue: hatch and word
 	Quiet bool   // said by the row above already; heard, not seen
+	Glyph string // of a value's status, before the text, which is its word
 	Span  int    // columns it spans
 }
 
@@ -263,9 +275,10 @@ type Panels struct{ Items []Panel }
 
 // Panel is one of them.
 type Panel struct {
-	Link  Link
-	Chart chart.Panel
-	Words []Line
+	Link   Link
+	Status Standing // of the value
+	Chart  chart.Panel
+	Words  []Line
 }
 
 // Template is "panels".
@@ -282,6 +295,7 @@ type GapRow struct {
 	Rank            int    // 0: not ranked
 	Range           string // "1 to 2", what the rank is when one number moves by one
 	Link            Link
+	Status          Standing // of the value
 	Dimension       string
 	Type            string // "Skill", "" for none
 	Finding         string
@@ -337,8 +351,14 @@ func (GapCard) Template() string { return "gapcard" }
 
 // Matrix shows in which areas a value is built in.
 type Matrix struct {
-	Columns []Link
+	Columns []MatrixColumn
 	Rows    []MatrixRow
+}
+
+// MatrixColumn is a value.
+type MatrixColumn struct {
+	Link   Link
+	Status Standing
 }
 
 // MatrixRow is a practice, or an area that has none.

@@ -105,13 +105,19 @@ func (s *Site) made() []Data {
 			Data{Path: "data/gaps.csv", Name: locale.Mark("Gaps as CSV"), About: locale.Mark("All gaps, met or not, as a table"), Bytes: func() ([]byte, error) { return s.gapTable().CSV(), nil }})
 	}
 	if len(h.Active()) > 0 {
-		out = append(out, inJSON("data/coverage.json", "", locale.Mark("The evidence that there is for each value"), s.coverageData))
+		out = append(out, inJSON("data/coverage.json", "", locale.Mark("The evidence that there is for each value, and what was seen of it quarter by quarter"), s.coverageData))
 	}
 	if len(h.Active()) > 1 && len(h.Decisions) > 0 {
 		out = append(out, inJSON("data/tensions.json", "", locale.Mark("Which value won over which in the decisions, and the order that this reveals"), s.tensionData))
 	}
 	if s.atom != nil {
-		out = append(out, Data{Path: "feed.atom", Name: locale.Mark("Feed of changes"), About: locale.Mark("Editions, what changed in them, stories and decisions, the newest first"), Bytes: func() ([]byte, error) { return s.atom, nil }})
+		out = append(out, Data{Path: "feed.atom", Name: locale.Mark("Feed of changes"), About: locale.Mark("Editions, what changed in them, stories, decisions and digests, the newest first"), Bytes: func() ([]byte, error) { return s.atom, nil }})
+	}
+	for _, v := range h.Values {
+		out = append(out, Data{Path: string(cardAt(v)), Bytes: func() ([]byte, error) { return s.valueCard(v).SVG(), nil }})
+	}
+	for _, d := range s.digests {
+		out = append(out, Data{Path: string(digestTextAt(d.quarter)), Bytes: func() ([]byte, error) { return s.digestText(d), nil }})
 	}
 	if len(s.looks) > 0 {
 		out = append(out, Data{Path: evaluationCalendar, Name: locale.Mark("Calendar of evaluations"), About: locale.Mark("When we look and when we should have, when answers close, when editions take effect"), Bytes: func() ([]byte, error) { return s.icalendar(s.Say.T("%s: evaluations", s.Title), s.looks), nil }})

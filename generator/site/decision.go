@@ -46,16 +46,16 @@ func (s *Site) decisions() {
 	if f := s.flow(); f != nil {
 		index.Sections = append(index.Sections, Section{ID: "flow", Title: s.Say.T("Which values decide"), Wide: true, Body: []Body{Figure{Chart: f}}})
 	}
-	all := s.facets()
-	index.Sections = append(index.Sections, Section{ID: "lists", Title: s.Say.T("Find"), Body: []Body{facetLinks(all)}})
+	all := s.decisionFacets()
+	index.Sections = append(index.Sections, Section{ID: "lists", Title: s.Say.T("Find"), Body: []Body{facetLinks(all, decisionsBy)}})
 	for _, f := range all {
 		for _, c := range f.choices {
 			if f.kind != "status" {
 				continue
 			}
-			rows := RecordRows{c.records[:min(mostListed, len(c.records))], s}
-			margin := []Note{{Text: s.records(len(c.records))}}
-			if len(c.records) > mostListed {
+			rows := RecordRows{c.items[:min(mostListed, len(c.items))], s}
+			margin := []Note{{Text: s.records(len(c.items))}}
+			if len(c.items) > mostListed {
 				margin = append(margin, Note{Text: s.Say.T("The newest %d stand here.", mostListed), Link: Link{Text: s.Say.T("All of them"), To: decisionsBy(f.kind, c.id)}})
 			}
 			index.Sections = append(index.Sections, Section{ID: c.id, Title: c.text, Body: []Body{rows}, Margin: margin})

@@ -9,19 +9,6 @@ import (
 	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
-// facet is one way in which records are listed: all of a status, of a value, of a
-// topic, of a year, or those in force at a year's end.
-type facet struct {
-	kind, label string
-	choices     []choice
-}
-
-// choice is one list of a facet.
-type choice struct {
-	id, text string
-	records  []*handbook.Decision
-}
-
 // decisionsBy is the address of a list of records.
 func decisionsBy(kind, id string) Address {
 	return Address("decisions/by/" + kind + "-" + slug(id) + ".html")
@@ -31,24 +18,29 @@ func decisionsBy(kind, id string) Address {
 // pages of their own.
 const mostListed = 60
 
-// facets are the lists of the records, each a page that needs no script.
-func (s *Site) facets() []facet {
+// decisionFacets are the lists of the records: those of a status, of a value, of a
+// topic, of a year, and those in force at a year's end.
+func (s *Site) decisionFacets() []facet[*handbook.Decision] {
+	type (
+		lists = facet[*handbook.Decision]
+		list  = choice[*handbook.Decision]
+	)
 	byDate := s.decisionsByDate()
 	pick := func(f func(*handbook.Decision) bool) []*handbook.Decision {
 		return slices.DeleteFunc(slices.Clone(byDate), func(d *handbook.Decision) bool { return !f(d) })
 	}
-	status := facet{kind: "status", label: s.Say.T("Status")}
+	status := lists{kind: "status", label: s.Say.T("Status")}
 	for _, g := range statusGroups {
 		if r := pick(func(d *handbook.Decision) bool { return slices.Contains(g.states, d.Status) }); len(r) > 0 {
-			status.choices = append(status.choices, choice{g.id, s.Say.T(g.title), r})
+			status.choices = append(status.choices, list{g.id, s.Say.T(g.title), r})
 		}
 	}
-	value := facet{kind: "value", label: s.Say.T("Value")}
+	value := lists{kind: "value", label: s.Say.T("Value")}
 	for _, v := range s.in.Handbook.Values {
 		if r := pick(func(d *handbook.Decision) bool {
 			return slices.ContainsFunc(d.Values, func(w handbook.Weighed) bool { return w.ID == v.ID })
 		}); len(r) > 0 {
-			value.choices = append(value.choices, choice{v.ID, v.Title, r})
+			value.choices = append(value.choices, list{v.ID, v.Title, r})
 		}
 	}
 	topics, years := map[string]string{}, map[int]bool{}
@@ -60,21 +52,21 @@ func (s *Site) facets() []facet {
 			years[d.Date.Year] = true
 		}
 	}
-	topic := facet{kind: "topic", label: s.Say.T("Topic")}
+	topic := lists{kind: "topic", label: s.Say.T("Topic")}
 	for _, id := range slices.Sorted(maps.Keys(topics)) {
-		topic.choices = append(topic.choices, choice{id, s.term(topics[id]), pick(func(d *handbook.Decision) bool { return d.Topic != "" && slug(d.Topic) == id })})
+		topic.choices = append(topic.choices, list{id, s.term(topics[id]), pick(func(d *handbook.Decision) bool { return d.Topic != "" && slug(d.Topic) == id })})
 	}
-	year, held := facet{kind: "year", label: s.Say.T("Year")}, facet{kind: "in-force", label: s.Say.T("In force at the end of")}
+	year, held := lists{kind: "year", label: s.Say.T("Year")}, lists{kind: "in-force", label: s.Say.T("In force at the end of")}
 	for _, y := range slices.Backward(slices.Sorted(maps.Keys(years))) {
 		name := fmt.Sprint(y)
-		year.choices = append(year.choices, choice{name, name, pick(func(d *handbook.Decision) bool { return d.Date.Year == y })})
+		year.choices = append(year.choices, list{name, name, pick(func(d *handbook.Decision) bool { return d.Date.Year == y })})
 		if end := (handbook.Date{Year: y, Month: 12, Day: 31}); end.Before(s.AsOf) {
 			if r := pick(func(d *handbook.Decision) bool { return s.inForceOn(d, end) }); len(r) > 0 {
-				held.choices = append(held.choices, choice{name, name, r})
+				held.choices = append(held.choices, list{name, name, r})
 			}
 		}
 	}
-	return slices.DeleteFunc([]facet{status, value, topic, year, held}, func(f facet) bool { return len(f.choices) == 0 || f.kind == "topic" && len(f.choices) > 40 })
+	return slices.DeleteFunc([]lists{status, value, topic, year, held}, func(f lists) bool { return len(f.choices) == 0 || f.kind == "topic" && len(f.choices) > mostChoices })
 }
 
 // inForceOn tells whether a record held on a day.
@@ -83,34 +75,21 @@ func (s *Site) inForceOn(d *handbook.Decision, day handbook.Date) bool {
 	return ok && !day.Before(from) && (until.IsZero() || day.Before(until))
 }
 
-// facetLinks lists the lists.
-func facetLinks(all []facet) Pairs {
-	var out Pairs
-	for _, f := range all {
-		p := Pair{Label: f.label}
-		for _, c := range f.choices {
-			p.Links = append(p.Links, Link{Text: fmt.Sprintf("%s (%d)", c.text, len(c.records)), To: decisionsBy(f.kind, c.id)})
-		}
-		out.Items = append(out.Items, p)
-	}
-	return out
-}
-
 // decisionLists fills the lists of records, and the table of what was in force
 // when.
-func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
+func (s *Site) decisionLists(all []facet[*handbook.Decision], tabs func(string) []Link) {
 	for _, f := range all {
 		for _, c := range f.choices {
 			at := decisionsBy(f.kind, c.id)
-			name, lead := s.Say.T("Decisions, %s: %s", s.Say.Inside(f.label), c.text), s.records(len(c.records))
+			name, lead := s.Say.T("Decisions, %s: %s", s.Say.Inside(f.label), c.text), s.records(len(c.items))
 			if f.kind == "in-force" {
 				name = s.Say.T("Decisions, in force at the end of %s", c.text)
-				lead = s.Say.Title(s.Say.N(len(c.records), "%s record held on 31 December %s.", "%s records held on 31 December %s.", s.Say.Numeral(len(c.records)), c.text))
+				lead = s.Say.Title(s.Say.N(len(c.items), "%s record held on 31 December %s.", "%s records held on 31 December %s.", s.Say.Numeral(len(c.items)), c.text))
 			}
-			rows := RecordRows{c.records, s}
+			rows := RecordRows{c.items, s}
 			s.add(&Page{Path: string(at), Nav: "decisions/index.html", Title: name, Kind: s.Say.T("List"), Layout: LayoutPlain, Lead: lead, Tabs: tabs(""),
 				Crumbs:   s.crumbs(Link{Text: s.Say.T("Decisions"), To: "decisions/index.html"}),
-				Sections: []Section{{ID: "records", Title: c.text, Body: []Body{rows}}, {ID: "others", Title: s.Say.T("Other lists"), Body: []Body{facetLinks(all)}}}})
+				Sections: []Section{{ID: "records", Title: c.text, Body: []Body{rows}}, {ID: "others", Title: s.Say.T("Other lists"), Body: []Body{facetLinks(all, decisionsBy)}}}})
 		}
 	}
 	t := Table{Name: s.Say.T("In force, from when and until when"), Head: []string{s.Say.T("Record"), s.Say.T("In force from"), s.Say.T("Until"), s.Say.T("Replaced by")}}
@@ -143,7 +122,7 @@ func (s *Site) decisionLists(all []facet, tabs func(string) []Link) {
 	}
 	for _, f := range all {
 		if f.kind == "in-force" {
-			p.Sections = append(p.Sections, Section{ID: "ends", Title: s.Say.T("At the end of a year"), Body: []Body{facetLinks([]facet{f})}})
+			p.Sections = append(p.Sections, Section{ID: "ends", Title: s.Say.T("At the end of a year"), Body: []Body{facetLinks([]facet[*handbook.Decision]{f}, decisionsBy)}})
 		}
 	}
 	if len(t.Rows) > 0 {

@@ -32,14 +32,14 @@ func (s *Site) tensions() {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	order := Table{Name: s.Say.T("Declared order and decisions"), Head: []string{s.Say.T("Declared"), s.Say.T("Value"), s.Say.T("Revealed"), s.Say.T("Decisive"), s.Say.T("Supporting"),
+	order := Table{Name: s.Say.T("Declared order and decisions"), Head: []string{s.Say.T("Declared"), s.Say.T("Value"), s.Say.T("Status"), s.Say.T("Revealed"), s.Say.T("Decisive"), s.Say.T("Supporting"),
 		s.Say.T("Gave way"), s.Say.T("Won over another"), s.Say.T("Lost to another"), s.Say.T("Finding")}}
 	for i, n := range s.in.Handbook.Tensions() {
 		revealed := s.Say.T("Never met another")
 		if n.Revealed > 0 {
 			revealed = fmt.Sprint(n.Revealed)
 		}
-		row := []Cell{{Text: orElse(s.page(n.Value).Number, fmt.Sprint(i+1))}, {Links: []Link{{Text: n.Value.Title, To: s.link(n.Value).To}}}, {Text: revealed, Class: "r"}}
+		row := []Cell{{Text: orElse(s.page(n.Value).Number, fmt.Sprint(i+1))}, {Links: []Link{{Text: n.Value.Title, To: s.link(n.Value).To}}}, s.statusCell(n.Value), {Text: revealed, Class: "r"}}
 		for _, count := range []int{n.Decisive, n.Supporting, n.Conceded, n.Won, n.Lost} {
 			row = append(row, Cell{Text: fmt.Sprint(count), Class: "r"})
 		}
@@ -150,7 +150,7 @@ func (s *Site) coverage() {
 	if len(all) == 0 {
 		return
 	}
-	t := Table{Name: s.Say.T("Values and their evidence"), Head: []string{s.Say.T("Value"), s.Say.T("Stories"), s.Say.T("Decisions"), s.Say.T("Touchpoints"), s.Say.T("Interventions"),
+	t := Table{Name: s.Say.T("Values and their evidence"), Head: []string{s.Say.T("Value"), s.Say.T("Status"), s.Say.T("Stories"), s.Say.T("Decisions"), s.Say.T("Touchpoints"), s.Say.T("Interventions"),
 		s.Say.T("Interview questions"), s.Say.T("Statements asked"), s.Say.T("Score"), s.Say.T("Missing")}}
 	whole := 0
 	for _, c := range all {
@@ -160,7 +160,7 @@ func (s *Site) coverage() {
 		} else {
 			whole++
 		}
-		row := []Cell{{Links: []Link{s.link(c.Value)}}}
+		row := []Cell{{Links: []Link{s.link(c.Value)}}, s.statusCell(c.Value)}
 		for _, n := range []int{c.Stories, c.Decisions} {
 			row = append(row, Cell{Text: fmt.Sprint(n), Class: "r"})
 		}
@@ -223,6 +223,9 @@ func (s *Site) valueTabs(current string) []Link {
 		tabs = append(tabs, Link{Text: s.Say.T("Tensions"), To: "values/tensions.html"})
 	}
 	tabs = append(tabs, Link{Text: s.Say.T("Evidence"), To: "values/coverage.html"})
+	if _, ok := s.firstKept(); ok {
+		tabs = append(tabs, Link{Text: s.Say.T("Over time"), To: overTimeAt})
+	}
 	if len(s.in.Handbook.Touchpoints) > 0 {
 		tabs = append(tabs, Link{Text: s.Say.T("Built in"), To: "integration/index.html"})
 	}

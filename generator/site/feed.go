@@ -10,8 +10,8 @@ import (
 	"github.com/ethos-handbook/ethos/generator/handbook"
 )
 
-// atom is the feed of editions, of what changed in them, of stories and of
-// decisions, newest first (RFC 4287). Addresses are whole where handbook.yaml
+// atom is the feed of editions, of what changed in them, of stories, of decisions
+// and of the digests of quarters that are over, newest first (RFC 4287). Addresses are whole where handbook.yaml
 // says base_url, and relative to the feed otherwise.
 type atom struct {
 	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
@@ -67,6 +67,11 @@ func (s *Site) feed() []byte {
 	}
 	for _, d := range s.in.Handbook.Decisions {
 		add("decision", join(" ", d.Number, d.Title), s.page(d).Path, d.Date, s.page(d).Summary)
+	}
+	for _, d := range s.digests {
+		if d.over {
+			add("digest", s.Say.T("Digest, %s", d.quarter.String()), string(digestAt(d.quarter)), d.until, s.unmarked(s.digestLead(d)))
+		}
 	}
 	for _, e := range s.in.Editions.All {
 		add("edition", s.Say.T("Edition %s: %s", e.ID, e.Title), "editions/"+e.ID+"/index.html", e.Effective, e.Notes)

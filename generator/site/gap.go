@@ -145,7 +145,9 @@ func (s *Site) gapsOf(v *handbook.Value) []GapRow {
 	var rows []GapRow
 	for _, g := range s.in.Gaps {
 		if g.Value == v.ID {
-			rows = append(rows, s.gapRow(g))
+			row := s.gapRow(g)
+			row.Status = Standing{} // the page says it in its head
+			rows = append(rows, row)
 		}
 	}
 	return rows
@@ -156,7 +158,7 @@ func (s *Site) gapRow(g gaps.Gap) GapRow {
 	v := s.in.Handbook.Value(g.Value)
 	row := GapRow{
 		Rank: g.Rank, Dimension: s.inside(g.Dimension), Severity: g.Severity, Impact: g.Impact, Feasibility: g.Feasibility, Interdependence: g.Interdependence, State: string(g.State),
-		Link: Link{Text: v.Title, To: s.link(v).To + "#gap"}, Now: fmt.Sprint(percent(g.Now)), Target: fmt.Sprint(percent(g.Target)),
+		Link: Link{Text: v.Title, To: s.link(v).To + "#gap"}, Status: s.status(v), Now: fmt.Sprint(percent(g.Now)), Target: fmt.Sprint(percent(g.Target)),
 		Dot:     chart.NowOfTarget{Now: g.Now, Low: g.Low, High: g.High, Target: g.Target},
 		Finding: s.Say.Title(s.targetWords(g.Now, percent(g.Target))),
 	}

@@ -42,6 +42,7 @@ type HomeChanged struct {
 	Title, Same string
 	Items       []ChangeLine
 	All         Link
+	Digest      Link // of the quarter; To is empty where there is none
 }
 
 // imprint names on the cover the edition that this is, or the one that is in force.
@@ -119,6 +120,10 @@ func (s *Site) home() {
 	for _, st := range h.Stories[:min(3, len(h.Stories))] {
 		p.Home.Stories = append(p.Home.Stories, s.storyCard(st))
 	}
+	if c := p.Home.Changed; c != nil && len(s.digests) > 0 {
+		q := s.digests[0].quarter
+		c.Digest = Link{Text: s.Say.T("All that happened in %s", q.String()), To: digestAt(q)}
+	}
 	p.Home.StoriesN = s.Say.Count(len(h.Stories), "All one story", "All %s stories")
 	for _, dir := range s.unnamedFolders() {
 		p.Home.Pages = append(p.Home.Pages, Row{Link: Link{Text: s.folderTitle(dir), To: Address(s.folderNav(dir))}})
@@ -149,7 +154,7 @@ func (s *Site) homeValues(home *Home) {
 			s.lower(src.Title), s.answered(last), waveTitle(last.ID), s.in.Handbook.Config.Targets["behaviour"])
 	}
 	for _, v := range active {
-		hv := HomeValue{Link: s.link(v), Statement: v.Statement, Status: Standing{Glyph: string(v.Status), Word: s.term(string(v.Status))}}
+		hv := HomeValue{Link: s.link(v), Statement: v.Statement, Status: s.status(v)}
 		if src != nil {
 			line := s.series(src, results.All, v.ID, "behaviour")
 			hv.Spark = chart.Spark{Points: line.Points, Target: float64(s.in.Handbook.Target(v, "behaviour")), Low: s.low()}

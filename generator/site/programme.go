@@ -173,7 +173,7 @@ func (s *Site) integration() {
 	}
 	var m Matrix
 	for _, v := range h.Active() {
-		m.Columns = append(m.Columns, s.link(v))
+		m.Columns = append(m.Columns, MatrixColumn{s.link(v), s.status(v)})
 	}
 	var pages []*Page
 	empty := 0

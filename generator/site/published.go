@@ -169,13 +169,42 @@ type covered struct {
 	Questions     int            `json:"questions" min:"0" help:"interview questions"`
 	Statements    int            `json:"statements" min:"0" help:"statements about it that assessments ask"`
 	Missing       []string       `json:"missing" help:"the kinds of evidence that are not there, in words"`
+	LastSign      handbook.Date  `json:"last_sign" empty:"true" help:"the last day of a sign of it: a story, a decision in which it was decisive or supporting, a practice of recognition seen in use; empty without one"`
+	QuietQuarters int            `json:"quiet_quarters" min:"0" help:"whole quarters since its last sign, or without one since it holds; from 2 on it has gone quiet"`
+	Quarters      []quarterKept  `json:"quarters" help:"what there was of it in each quarter, from the first of which something is known up to the day of the site, the earliest first"`
+}
+
+type quarterKept struct {
+	Quarter     string   `json:"quarter" pattern:"^[0-9]{4}-Q[1-4]$" help:"the quarter, such as 2026-Q1"`
+	Stories     int      `json:"stories" min:"0" help:"stories that show it lived, missed or torn"`
+	Decisive    int      `json:"decisive" min:"0" help:"decisions, taken, in which it was decisive"`
+	Supporting  int      `json:"supporting" min:"0" help:"decisions, taken, in which it was supporting"`
+	Recognition int      `json:"recognition" min:"0" help:"practices of recognition that were looked at, with what was seen"`
+	Editions    []string `json:"editions" help:"ids of the editions, sealed in it, that brought it or changed its words"`
+}
+
+// quarterly is what there was of a value in each quarter, for machines.
+func (s *Site) quarterly(k kept) []quarterKept {
+	out := []quarterKept{}
+	first, ok := k.first()
+	for q := first; ok && q.Until(handbook.QuarterOf(s.AsOf)) >= 0; q = q.Plus(1) {
+		of := k.in(q)
+		out = append(out, quarterKept{q.String(), of.count[handbook.SignStory], of.count[handbook.SignDecisive], of.count[handbook.SignSupporting], of.count[handbook.SignRecognition],
+			append([]string{}, of.editions...)})
+	}
+	return out
 }
 
 // coverageData is the evidence for each value.
 func (s *Site) coverageData() coverage {
 	values := []covered{}
-	for _, c := range s.in.Handbook.Coverage(s.statements()) {
-		values = append(values, covered{c.Value.ID, c.Score, c.Stories, c.Decisions, c.Touchpoints, c.Interventions, c.Questions, c.Statements, append([]string{}, c.Missing...)})
+	for i, c := range s.in.Handbook.Coverage(s.statements()) {
+		k := s.kept[i] // both list the values in force
+		v := covered{c.Value.ID, c.Score, c.Stories, c.Decisions, c.Touchpoints, c.Interventions, c.Questions, c.Statements, append([]string{}, c.Missing...), handbook.Date{}, k.silence, s.quarterly(k)}
+		if len(k.signs) > 0 {
+			v.LastSign = k.signs[0].On
+		}
+		values = append(values, v)
 	}
 	return coverage{values}
 }

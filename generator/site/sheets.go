@@ -12,6 +12,7 @@ import (
 // Poster is a value on one sheet of paper.
 type Poster struct {
 	Number, Name string
+	Status       Standing
 	Statement    string   // inline Markdown
 	Behaviours   []string // three at most, those of everybody first
 	Not          string   // one misreading
@@ -43,17 +44,17 @@ func (p *Poster) Size() string {
 const onPoster = 3
 
 // sheets adds, for a value that is in force, what is printed: a poster, and a kit
-// for those who interview or talk about it with a team.
+// for those who interview or talk about it with a team; and leads to its card.
 func (s *Site) sheets(v *handbook.Value) []Note {
 	name, under := slug(v.ID), s.crumbs(Link{Text: s.Say.T("Values"), To: "values/index.html"}, s.link(v))
 	var notes []Note
 	if kit := s.kit(v); len(kit) > 0 {
 		at := "values/" + name + "/kit.html"
-		s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("%s: interview and discussion kit", v.Title), Kind: s.Say.T("Kit"), Layout: LayoutPlain, Lead: v.Statement, Crumbs: under, Sections: kit, Terse: true})
+		s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("%s: interview and discussion kit", v.Title), Kind: s.Say.T("Kit"), Layout: LayoutPlain, Lead: v.Statement, Standing: s.page(v).Standing, Crumbs: under, Sections: kit, Terse: true})
 		notes = append(notes, Note{Link: Link{Text: s.Say.T("Kit for interviews and discussions, for print"), To: Address(at)}})
 	}
 	at := "values/" + name + "/poster.html"
-	p := &Poster{Number: s.page(v).Number, Name: v.Title, Statement: v.Statement, By: s.Run(), Seal: s.sealOf(v)}
+	p := &Poster{Number: s.page(v).Number, Name: v.Title, Status: s.status(v), Statement: v.Statement, By: s.Run(), Seal: s.sealOf(v)}
 	for _, everyone := range []bool{true, false} {
 		for _, b := range v.Behaviours {
 			if (b.Level == "everyone") == everyone && len(p.Behaviours) < onPoster {
@@ -65,7 +66,7 @@ func (s *Site) sheets(v *handbook.Value) []Note {
 		p.Not = v.Not[0]
 	}
 	s.add(&Page{Path: at, Nav: "values/index.html", Title: s.Say.T("Poster: %s", v.Title), Kind: s.Say.T("Poster"), Layout: LayoutPoster, Poster: p, Terse: true})
-	return append(notes, Note{Link: Link{Text: s.Say.T("Poster"), To: Address(at)}})
+	return append(notes, Note{Link: Link{Text: s.Say.T("Poster"), To: Address(at)}}, Note{Link: Link{Text: s.Say.T("Card for other pages"), To: Address(cardsAt + "#c-" + name)}})
 }
 
 // offer leads from a value's page to its sheets: beside the interview questions, or

@@ -46,7 +46,7 @@ func TestSheets(t *testing.T) {
 			offered = append(offered, sec.ID+" "+string(n.Link.To))
 		}
 	}
-	if got := strings.Join(offered, "; "); got != "ask values/say-it/kit.html; ask values/say-it/poster.html" {
+	if got := strings.Join(offered, "; "); got != "ask values/say-it/kit.html; ask values/say-it/poster.html; ask cards/index.html#c-say-it" {
 		t.Error(got)
 	}
 }

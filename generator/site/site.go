@@ -27,6 +27,7 @@ type Input struct {
 	AsOf     handbook.Date
 	Parser   *markdown.Parser
 	Editions Editions
+	Hue      float64        // of the spot colour, in degrees of OKLCH, for pictures that the style sheet does not reach
 	Say      *locale.Locale // in which language the tool speaks; nil: English
 }
 
@@ -58,6 +59,8 @@ type Site struct {
 	names    map[string]string // titles of items that other texts have
 	texts    []string          // ids of the texts that this site may look at, the oldest first; the working text, "", is the last
 	whens    []string          // of each edition, when it is in force
+	digests  []digest          // what happened in each quarter, the newest first
+	kept     []kept            // what kept each value in force before people's eyes
 }
 
 // Plan lays out the site. Links that lead nowhere and pages that would share an
@@ -75,9 +78,11 @@ func Plan(in Input) (*Site, diag.List) {
 	s.texts, s.whens = s.textsInSight()
 	s.pairs, s.names = s.passages(), s.namesThen()
 	s.place()
+	s.kept = s.keptValues()
+	s.digests = s.digestsOf()
 	for _, fill := range []func(){
-		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
-		s.editionPages, s.changes, s.book, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia, s.calendars,
+		s.values, s.stories, s.decisions, s.tensions, s.coverage, s.overTime, s.valueCards, s.alignment, s.health, s.interventions, s.integration, s.evaluation, s.start, s.ordinary,
+		s.editionPages, s.changes, s.digestPages, s.book, s.tags, s.utility, s.home, s.redirects, s.tombstones, s.marginalia, s.calendars,
 	} {
 		fill()
 	}
@@ -391,7 +396,7 @@ func (s *Site) Minimum() string { return s.Say.Numeral(s.in.Handbook.Config.Priv
 // Read lists the pages that the foot of every page leads to.
 func (s *Site) Read() []Link {
 	return s.existing(Link{Text: s.Say.T("Where the values are built in"), To: "integration/index.html"}, Link{Text: s.Say.T("What we do about it"), To: "interventions/index.html"},
-		Link{Text: s.Say.T("Is the programme alive?"), To: "health/index.html"}, Link{Text: s.Say.T("What changed since you read it"), To: "changes/since/index.html"},
+		Link{Text: s.Say.T("Is the programme alive?"), To: "health/index.html"}, Link{Text: s.Say.T("Quarter by quarter"), To: "digest/index.html"}, Link{Text: s.Say.T("What changed since you read it"), To: "changes/since/index.html"},
 		Link{Text: s.Say.T("All pages"), To: "contents.html"}, Link{Text: s.Say.T("All of it, for print"), To: "print/index.html"}, Link{Text: s.Say.T("Tags"), To: "tags/index.html"})
 }
 

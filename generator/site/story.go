@@ -21,7 +21,11 @@ func (s *Site) stories() {
 		s.story(pages[i], st)
 	}
 	index := &Page{Path: "stories/index.html", Nav: "stories/index.html", Title: s.Say.T("Stories"), Kind: s.Say.T("Section"), Crumbs: s.crumbs(),
-		Lead: s.Say.T("The times a value was lived, missed, or pulled two ways, told by those who were there."), Layout: LayoutText}
+		Lead: s.Say.T("The times a value was lived, missed, or pulled two ways, told by those who were there."), Layout: LayoutText, Tabs: s.storyTabs("stories/index.html")}
+	lists := s.storyFacets()
+	if len(lists) > 0 {
+		index.Sections = append(index.Sections, Section{ID: "lists", Title: s.Say.T("Find"), Body: []Body{facetLinks(lists, storiesBy)}, Margin: []Note{{Text: s.storiesLead(h.Stories)}}})
+	}
 	for _, v := range h.Active() {
 		groups, note := s.allStoriesOf(v)
 		sec := Section{ID: slug(v.ID), Title: v.Title, Body: []Body{groups}, Margin: []Note{{Text: note}, {Link: Link{Text: s.Say.T("The value"), To: s.link(v).To}}}}
@@ -42,6 +46,7 @@ func (s *Site) stories() {
 		index.Sections = append(index.Sections, Section{ID: "others", Title: s.Say.T("Others"), Body: []Body{others}})
 	}
 	s.add(index)
+	s.storyLists(lists)
 }
 
 func (s *Site) showsActive(st *handbook.Story) bool {

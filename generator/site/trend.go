@@ -272,7 +272,7 @@ func (s *Site) panels(src *results.Source) Panels {
 	for _, v := range s.in.Handbook.Active() {
 		behaviour, agreement := s.series(src, results.All, v.ID, "behaviour"), s.series(src, results.All, v.ID, "agreement")
 		behaviour.Focus = true
-		p := Panel{Link: Link{Text: v.Title, Number: s.page(v).Number, To: Address("alignment/" + slug(v.ID) + ".html")}}
+		p := Panel{Link: Link{Text: v.Title, Number: s.page(v).Number, To: Address("alignment/" + slug(v.ID) + ".html")}, Status: s.status(v)}
 		p.Chart = chart.Panel{Low: s.low(), Target: chart.Target{Value: float64(s.in.Handbook.Target(v, "behaviour"))}}
 		p.Chart.Label = s.Say.T("%s: behaviour and agreement, favourable per cent", v.Title)
 		for _, line := range []chart.Series{agreement, behaviour} {

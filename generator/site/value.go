@@ -15,6 +15,18 @@ var statusClause = map[handbook.Status]string{
 	handbook.Aspirational: locale.Mark("asked for, not yet seen in most teams"), handbook.Retired: locale.Mark("no longer asked for"),
 }
 
+// status is how far a value is lived, as a glyph and its word; both "" where the
+// author does not say.
+func (s *Site) status(v *handbook.Value) Standing {
+	return Standing{Glyph: string(v.Status), Word: s.term(string(v.Status))}
+}
+
+// statusCell is a value's status in a table.
+func (s *Site) statusCell(v *handbook.Value) Cell {
+	st := s.status(v)
+	return Cell{Glyph: st.Glyph, Text: st.Word}
+}
+
 // values fills the index of values and a page for each.
 func (s *Site) values() {
 	h := s.in.Handbook
@@ -57,13 +69,13 @@ func (s *Site) values() {
 func (s *Site) valueRows(values []*handbook.Value) Body {
 	rows := Rows{}
 	for _, v := range values {
-		rows.Items = append(rows.Items, Row{Link: s.link(v), When: s.term(string(v.Status)), Lines: []Line{{Text: v.Statement}}})
+		rows.Items = append(rows.Items, Row{Link: s.link(v), Glyph: string(v.Status), When: s.term(string(v.Status)), Lines: []Line{{Text: v.Statement}}})
 	}
 	return rows
 }
 
 func (s *Site) retiredRow(v *handbook.Value) Row {
-	row := Row{Link: s.link(v), When: s.Say.T("Retired")}
+	row := Row{Link: s.link(v), Glyph: string(v.Status), When: s.Say.T("Retired")}
 	if r := v.Retirement; r != nil {
 		row.When = s.Say.T("Retired %s", s.Say.ShortMonth(r.On))
 		text := s.Say.T("Given up as %s.", s.inside(r.Reason))
@@ -108,6 +120,9 @@ func (s *Site) value(p *Page, v *handbook.Value) {
 		add("practice", s.Say.T("In engineering practice"), s.keyed(v.Practices))
 	}
 	s.valueEvidence(p, v, add)
+	if quarters, notes := s.valueOverTime(v); len(quarters.Items) > 0 {
+		add("over-time", s.Say.T("Over time"), quarters, notes...)
+	}
 	s.valueFigures(p, v)
 	s.valueProgramme(p, v, add)
 	s.offer(p, s.sheets(v))
@@ -132,26 +147,31 @@ func (s *Site) behaviours(v *handbook.Value) Behaviours {
 }
 
 // why is the value's own text; where it comes from stands beside its first
-// heading.
+// heading, and in the head of a value without a text.
 func (s *Site) why(p *Page, v *handbook.Value) []Section {
 	sections := s.proseSections(p)
-	if len(v.Origin) == 0 {
-		return sections
-	}
-	var words []string
-	for _, o := range v.Origin {
-		words = append(words, s.inside(o))
-	}
-	note := Note{Title: s.Say.T("Where it comes from"), Text: sentence(s.Say.Title(s.Say.List(words)))}
+	note := Note{Title: s.Say.T("Where it comes from"), Text: sentence(s.origin(v))}
 	for i := range sections {
 		if strings.EqualFold(sections[i].Title, "why") {
 			sections[i].Title = s.Say.T("Why we hold it")
 		}
-		if i == 0 {
+		if i == 0 && len(v.Origin) > 0 {
 			sections[i].Margin = append(sections[i].Margin, note)
 		}
 	}
+	if len(sections) == 0 {
+		p.Facts = append(p.Facts, facts(s.Say.T("Origin"), s.origin(v))...)
+	}
 	return sections
+}
+
+// origin says whose input shaped a value: "Leadership and past decisions".
+func (s *Site) origin(v *handbook.Value) string {
+	var words []string
+	for _, o := range v.Origin {
+		words = append(words, s.inside(o))
+	}
+	return s.Say.Title(s.Say.List(words))
 }
 
 // tradeoffs lists what the value wins over, then what wins over it.
@@ -192,7 +212,7 @@ func (s *Site) orderNotes(v *handbook.Value) []Note {
 // valueEvidence adds the stories that show the value and the records it decided.
 func (s *Site) valueEvidence(p *Page, v *handbook.Value, add func(id, title string, body Body, margin ...Note)) {
 	if groups, note := s.storiesOf(v); len(groups.Groups) > 0 {
-		add("stories", s.Say.T("Stories"), groups, Note{Text: note}, Note{Link: Link{Text: s.Say.T("All stories"), To: "stories/index.html"}})
+		add("stories", s.Say.T("Stories"), groups, Note{Text: note}, Note{Link: Link{Text: s.Say.T("All of them"), To: storiesBy("value", v.ID)}})
 	} else {
 		add("stories", s.Say.T("Stories"), Para{Text: s.Say.T("No story shows this value yet."), Muted: true})
 	}
@@ -406,6 +426,7 @@ func (s *Site) retired(p *Page, v *handbook.Value) {
 	}
 	s.retiredStone(p, v)
 	s.namedBy(p, key(v))
+	p.Facts = append(p.Facts, facts(s.Say.T("Origin"), s.origin(v))...)
 	if p.Seal == nil {
 		s.common(p)
 	}

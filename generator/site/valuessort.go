@@ -45,6 +45,7 @@ type Beside struct{ Values []BesideValue }
 // BesideValue is one of them.
 type BesideValue struct {
 	Link      Link
+	Status    Standing
 	Statement string
 	Card      string // id of the card that bears its name, "" where none does
 }
@@ -54,7 +55,7 @@ func (Beside) Template() string { return "beside" }
 
 func (s *Site) ours(cards []SortCard) (b Beside) {
 	for _, v := range s.in.Handbook.Active() {
-		line := BesideValue{Link: s.link(v), Statement: v.Statement}
+		line := BesideValue{Link: s.link(v), Status: s.status(v), Statement: v.Statement}
 		if id := cardID(v.Title); slices.ContainsFunc(cards, func(c SortCard) bool { return c.ID == id }) {
 			line.Card = id
 		}
