@@ -265,7 +265,7 @@ func (s *Site) evaluation() {
 	}
 	var held Rows
 	for _, e := range h.Evaluations {
-		if e.Activity != handbook.Trigger && !e.Held.IsZero() && !s.AsOf.Before(e.Held.Open) {
+		if e.Activity != handbook.Trigger && !e.Held.IsZero() && !s.AsOf.Before(e.Held.First()) {
 			held.Items = append(held.Items, Row{Link: s.link(e), When: s.Say.Date(e.Held.Last()), Lines: []Line{{Strong: s.term(string(e.Activity)), Text: e.Outcome}}})
 		}
 	}
@@ -341,7 +341,7 @@ func (s *Site) stateCell(e handbook.Event) Cell {
 
 func (s *Site) lastHeld(a handbook.Activity) handbook.Date {
 	for _, e := range s.in.Handbook.Evaluations {
-		if e.Activity == a && !e.Held.IsZero() && !s.AsOf.Before(e.Held.Open) {
+		if e.Activity == a && !e.Held.IsZero() && !s.AsOf.Before(e.Held.First()) {
 			return e.Held.Last()
 		}
 	}
