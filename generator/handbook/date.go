@@ -116,6 +116,11 @@ func (d *Duration) UnmarshalText(b []byte) (err error) {
 // IsZero tells whether the duration is empty or off.
 func (d Duration) IsZero() bool { return d.Years == 0 && d.Months == 0 && d.Days == 0 }
 
+// Times is n of the duration, one after the other.
+func (d Duration) Times(n int) Duration {
+	return Duration{Years: n * d.Years, Months: n * d.Months, Days: n * d.Days, Off: d.Off}
+}
+
 // After is the day one duration after d. Months are calendar months; a day
 // that the later month lacks becomes its last day (31 August + 6mo = 28
 // February).

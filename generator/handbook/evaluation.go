@@ -42,7 +42,7 @@ type Evaluation struct {
 // Kind is KindEvaluation.
 func (*Evaluation) Kind() Kind { return KindEvaluation }
 
-// Span is a stretch of days; Close may be left out.
+// Span is a stretch of days; either end may be left out.
 type Span struct {
 	Open  Date `yaml:"open" help:"first day"`
 	Close Date `yaml:"close" help:"last day"`
@@ -50,6 +50,14 @@ type Span struct {
 
 // IsZero tells whether nothing was said.
 func (s Span) IsZero() bool { return s.Open.IsZero() && s.Close.IsZero() }
+
+// First is the first day of the span, its only day where one was said.
+func (s Span) First() Date {
+	if s.Open.IsZero() {
+		return s.Close
+	}
+	return s.Open
+}
 
 // Last is the last day of the span, its only day where one was said.
 func (s Span) Last() Date {
@@ -65,10 +73,10 @@ func (e *Evaluation) Day() Date {
 	switch {
 	case e.Activity == Trigger && !e.Date.IsZero():
 		return e.Date
-	case !e.Held.Open.IsZero():
-		return e.Held.Open
-	case !e.Planned.Open.IsZero():
-		return e.Planned.Open
+	case !e.Held.IsZero():
+		return e.Held.First()
+	case !e.Planned.IsZero():
+		return e.Planned.First()
 	}
 	return e.Date
 }

@@ -28,33 +28,68 @@ type Event struct {
 }
 
 // Timeline lists what was held, is planned, due or overdue as of a day, oldest
-// first, and reaches until horizon. The next due date of an activity is the
-// day it last began plus its cadence; a planned one that lies at most half a
-// cadence later takes that place. What is planned or due before asOf and was
-// not held is overdue.
+// first, and reaches until horizon. The due dates of an activity are the day it
+// last began plus its cadence, once, twice and so on; a planned one that lies at
+// most half a cadence later takes the place of one. What is planned or due before
+// asOf and was not held is overdue; one overdue event stands for the whole time
+// missed. A trigger that is dated after asOf has not called yet.
 func (h *Handbook) Timeline(asOf, horizon Date) []Event {
 	var events []Event
 	for _, activity := range Activities {
 		events = append(events, h.activityEvents(activity, asOf, horizon)...)
 	}
 	for _, e := range h.Evaluations {
-		if e.Activity == Trigger {
+		if e.Activity == Trigger && !asOf.Before(e.Day()) {
 			events = append(events, Event{Activity: Trigger, State: StateTrigger, Start: e.Day(), End: e.Day(), Title: e.Title, Evaluation: e})
 		}
 	}
-	slices.SortStableFunc(events, func(a, b Event) int {
-		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Activity, b.Activity), cmp.Compare(a.Title, b.Title))
-	})
+	slices.SortStableFunc(events, Event.compare)
 	return events
+}
+
+// compare orders events by their days.
+func (e Event) compare(o Event) int {
+	return cmp.Or(e.Start.Compare(o.Start), cmp.Compare(e.Activity, o.Activity), cmp.Compare(e.Title, o.Title))
 }
 
 // activityEvents lists the events of one activity.
 func (h *Handbook) activityEvents(activity Activity, asOf, horizon Date) []Event {
-	var held, open []*Evaluation
+	held, open := h.heldAndOpen(activity, asOf)
+	var events []Event
+	next := dues{cadence: h.Config.Cadence[string(activity)]}
+	for _, e := range held {
+		next.begin(e.Held.First())
+		events = append(events, Event{Activity: activity, State: StateHeld, Start: e.Held.First(), End: e.Held.Last(), Title: e.Title, Evaluation: e})
+	}
+	for len(open) > 0 || !next.day().IsZero() && !horizon.Before(next.day()) {
+		ev, moves := Event{Activity: activity, State: StateDue, Start: next.day(), End: next.day(), Title: activity.Title()}, true
+		if len(open) > 0 && next.takes(open[0].Day()) {
+			e := open[0]
+			open = open[1:]
+			ev = Event{Activity: activity, State: StatePlanned, Start: e.Day(), End: e.Planned.Last(), Title: e.Title, Evaluation: e}
+			if ev.End.IsZero() {
+				ev.End = ev.Start
+			}
+			moves = next.begin(e.Day())
+		} else {
+			next.times++
+		}
+		ev = late(ev, asOf)
+		events = append(events, ev)
+		for ev.State == StateOverdue && moves && !next.day().IsZero() && next.day().Before(asOf) {
+			next.times++
+		}
+	}
+	return events
+}
+
+// heldAndOpen are the evaluations of an activity that had begun by asOf, and all
+// others that name a day, each by their days.
+func (h *Handbook) heldAndOpen(activity Activity, asOf Date) (held, open []*Evaluation) {
 	for _, e := range h.Evaluations {
 		switch {
 		case e.Activity != activity:
-		case !e.Held.IsZero() && !asOf.Before(e.Held.Open):
+		case !e.Held.IsZero() && !asOf.Before(e.Held.First()):
 			held = append(held, e)
 		case !e.Day().IsZero():
 			open = append(open, e)
@@ -63,47 +98,44 @@ func (h *Handbook) activityEvents(activity Activity, asOf, horizon Date) []Event
 	byDay := func(a, b *Evaluation) int { return a.Day().Compare(b.Day()) }
 	slices.SortFunc(held, byDay)
 	slices.SortFunc(open, byDay)
-	var events []Event
-	var last Date
-	for _, e := range held {
-		last = e.Held.Open
-		events = append(events, Event{Activity: activity, State: StateHeld, Start: e.Held.Open, End: e.Held.Last(), Title: e.Title, Evaluation: e})
+	return held, open
+}
+
+// dues are the days on which an activity falls due. They are counted from the day
+// on which it last began and not from one another: six months after 31 August is
+// the last of February, and twelve months after it 31 August again.
+type dues struct {
+	cadence Duration
+	from    Date // zero: it never began, and nothing falls due
+	times   int  // cadences since then; 1 is the first
+}
+
+// begin counts from a day on, and tells whether it does: a day before the one
+// counted from moves nothing.
+func (d *dues) begin(day Date) bool {
+	if !d.from.IsZero() && day.Before(d.from) {
+		return false
 	}
-	cadence := h.Config.Cadence[string(activity)]
-	slack := func(due Date) Date { return due.AddDays(cadence.After(due).dayDistance(due) / 2) }
-	next := func() Date {
-		if last.IsZero() || cadence.IsZero() {
-			return Date{}
-		}
-		return cadence.After(last)
+	d.from, d.times = day, 1
+	return true
+}
+
+// day is the next one, the zero Date for none.
+func (d *dues) day() Date {
+	if d.from.IsZero() || d.cadence.IsZero() {
+		return Date{}
 	}
-	for due := next(); len(open) > 0 || !due.IsZero() && !horizon.Before(due); due = next() {
-		if len(open) > 0 && (due.IsZero() || !slack(due).Before(open[0].Day())) {
-			e := open[0]
-			open = open[1:]
-			ev := Event{Activity: activity, State: StatePlanned, Start: e.Day(), End: e.Planned.Last(), Title: e.Title, Evaluation: e}
-			if ev.End.IsZero() {
-				ev.End = ev.Start
-			}
-			events = append(events, late(ev, asOf))
-			last = e.Day()
-			continue
-		}
-		if due.IsZero() {
-			break
-		}
-		ev := late(Event{Activity: activity, State: StateDue, Start: due, End: due, Title: activity.Title()}, asOf)
-		events = append(events, ev)
-		last = due
-		if ev.State == StateOverdue {
-			// One overdue event stands for the whole time missed: the next
-			// falls due one cadence after today at the earliest.
-			for d := cadence.After(last); d.Before(asOf); d = cadence.After(d) {
-				last = d
-			}
-		}
+	return d.cadence.Times(d.times).After(d.from)
+}
+
+// takes tells whether what is planned for a day takes the place of the next due
+// date, or comes before it: it lies at most half a cadence later.
+func (d *dues) takes(planned Date) bool {
+	due := d.day()
+	if due.IsZero() {
+		return true
 	}
-	return events
+	return !due.AddDays(due.DaysUntil(d.cadence.After(due)) / 2).Before(planned)
 }
 
 // late turns what should have ended before asOf into an overdue event.
@@ -114,8 +146,6 @@ func late(e Event, asOf Date) Event {
 	return e
 }
 
-func (d Date) dayDistance(from Date) int { return from.DaysUntil(d) }
-
 // Overdue lists the overdue events as of a day, the longest overdue first.
 func (h *Handbook) Overdue(asOf Date) []Event {
 	var out []Event
@@ -125,5 +155,33 @@ func (h *Handbook) Overdue(asOf Date) []Event {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Event) int { return cmp.Compare(b.Late, a.Late) })
+	return out
+}
+
+// Rhythm is how an activity keeps its cadence.
+type Rhythm struct {
+	Activity Activity
+	Cadence  Duration
+	Held     int   // how often it was held
+	Last     Span  // when it was held last; zero: never
+	Next     Event // what comes next, the longest overdue first; its State is "" where nothing does
+}
+
+// Rhythms tells of each activity when it was last held and what comes next as of a
+// day.
+func (h *Handbook) Rhythms(asOf Date) []Rhythm {
+	var out []Rhythm
+	for _, a := range Activities {
+		r := Rhythm{Activity: a, Cadence: h.Config.Cadence[string(a)]}
+		for _, e := range h.activityEvents(a, asOf, r.Cadence.Times(2).After(asOf)) {
+			switch {
+			case e.State == StateHeld:
+				r.Held, r.Last = r.Held+1, Span{e.Start, e.End}
+			case r.Next.State == "" || e.Late > r.Next.Late || r.Next.Late == 0 && e.Start.Before(r.Next.Start):
+				r.Next = e
+			}
+		}
+		out = append(out, r)
+	}
 	return out
 }

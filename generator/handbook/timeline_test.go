@@ -20,15 +20,21 @@ func date(t *testing.T, s string) handbook.Date {
 	return d
 }
 
-// review is an evaluation written "held day" or "planned day".
+// review is an evaluation written "held day" or "planned day", or by its last day
+// alone "closed day" or "until day".
 func review(t *testing.T, s string) *handbook.Evaluation {
 	t.Helper()
 	state, day, _ := strings.Cut(s, " ")
 	e := &handbook.Evaluation{Activity: handbook.LeadershipReview}
 	e.Title = s
-	if state == "held" {
+	switch state {
+	case "held":
 		e.Held.Open = date(t, day)
-	} else {
+	case "closed":
+		e.Held.Close = date(t, day)
+	case "until":
+		e.Planned.Close = date(t, day)
+	default:
 		e.Planned.Open = date(t, day)
 	}
 	return e
@@ -52,7 +58,12 @@ func TestTimeline(t *testing.T) {
 		{"planned and missed", "2026-03-01", handbook.Duration{Months: 6}, []string{"held 2025-08-01", "planned 2026-02-10"}, "held 2025-08-01, overdue 2026-02-10 (19), due 2026-08-10, due 2027-02-10"},
 		{"no cadence", "2026-03-01", handbook.Duration{Off: true}, []string{"held 2025-08-01"}, "held 2025-08-01"},
 		{"held in the future is planned", "2026-03-01", handbook.Duration{Off: true}, []string{"held 2026-05-01"}, "planned 2026-05-01"},
-		{"the end of a month", "2026-03-01", handbook.Duration{Months: 6}, []string{"held 2025-08-31"}, "held 2025-08-31, overdue 2026-02-28 (1), due 2026-08-28, due 2027-02-28"},
+		{"the end of a month", "2026-03-01", handbook.Duration{Months: 6}, []string{"held 2025-08-31"}, "held 2025-08-31, overdue 2026-02-28 (1), due 2026-08-31, due 2027-02-28"},
+		{"the end of a month, each month", "2026-11-15", handbook.Duration{Months: 1}, []string{"held 2025-10-31"}, "held 2025-10-31, overdue 2025-11-30 (350), due 2026-11-30, due 2026-12-31, due 2027-01-31, due 2027-02-28"},
+		{"a leap day, each year", "2026-03-01", handbook.Duration{Years: 1}, []string{"held 2024-02-29"}, "held 2024-02-29, overdue 2025-02-28 (366), due 2027-02-28"},
+		{"planned, missed, and missed since", "2026-03-01", handbook.Duration{Months: 6}, []string{"held 2024-08-01", "planned 2025-02-10"}, "held 2024-08-01, overdue 2025-02-10 (384), due 2026-08-10, due 2027-02-10"},
+		{"planned and never held, and another held since", "2026-03-01", handbook.Duration{Months: 6}, []string{"planned 2025-02-10", "held 2025-05-01"}, "overdue 2025-02-10 (384), held 2025-05-01, overdue 2025-11-01 (120), due 2026-05-01, due 2026-11-01"},
+		{"only its last day is known", "2026-03-01", handbook.Duration{Months: 6}, []string{"closed 2026-01-15", "until 2026-08-20"}, "held 2026-01-15, planned 2026-08-20, due 2027-02-20"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -92,5 +103,24 @@ func TestDurationAfter(t *testing.T) {
 		if _, err := handbook.ParseDuration(bad); err == nil {
 			t.Errorf("%q was taken for a duration", bad)
 		}
+	}
+}
+
+// TestRhythms tells of each activity what comes next.
+func TestRhythms(t *testing.T) {
+	h := &handbook.Handbook{Config: handbook.Config{Cadence: map[string]handbook.Duration{"leadership-review": {Months: 6}, "statement-review": {Years: 2}}}}
+	for _, s := range []string{"held 2024-08-06", "held 2025-02-04", "held 2025-08-05"} {
+		h.Evaluations = append(h.Evaluations, review(t, s))
+	}
+	planned := review(t, "planned 2027-09-01")
+	planned.Activity = handbook.StatementReview
+	h.Evaluations = append(h.Evaluations, planned)
+	var got []string
+	for _, r := range h.Rhythms(date(t, "2026-03-27")) {
+		got = append(got, fmt.Sprintf("%s %d %s %s %s %d", r.Activity, r.Held, r.Last.Last(), r.Next.State, r.Next.Start, r.Next.Late))
+	}
+	want := []string{"pulse-survey 0    0", "comprehensive-assessment 0    0", "leadership-review 3 2025-08-05 overdue 2026-02-05 50", "process-audit 0    0", "statement-review 0  planned 2027-09-01 0"}
+	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
+		t.Errorf("got\n%s\nwant\n%s", g, w)
 	}
 }

@@ -24,6 +24,10 @@ func (s *Site) interventions() {
 		s.intervention(p, i)
 	}
 	neighbours(pages)
+	if len(s.effects) > 0 {
+		index.Sections = append(index.Sections, Section{ID: "effects", Title: s.Say.T("What changed beside them"), Wide: true, Body: []Body{s.effectTable(), Para{Text: s.noCause(), Muted: true}},
+			Margin: []Note{{Text: s.effectRule(), Link: Link{Text: s.Say.T("Method"), To: "alignment/method.html"}}}})
+	}
 	for _, state := range []string{"running", "planned", "done", "stopped"} {
 		if rows := s.interventionRows(func(i *handbook.Intervention) bool { return orElse(i.Status, "planned") == state }); len(rows.Items) > 0 {
 			index.Sections = append(index.Sections, Section{ID: state, Title: s.term(state), Body: []Body{rows}})
@@ -50,7 +54,7 @@ func (s *Site) interventionRows(keep func(*handbook.Intervention) bool) Rows {
 		if i.Owner != "" {
 			state.Text = join(". ", state.Text, s.Say.T("Owner: %s", i.Owner))
 		}
-		rows.Items = append(rows.Items, Row{Link: s.link(i), Late: s.late(i), Lines: []Line{state, {Text: s.aim(i)}}})
+		rows.Items = append(rows.Items, Row{Link: s.link(i), Late: s.late(i), Lines: append([]Line{state, {Text: s.aim(i)}}, s.effectLines(i)...)})
 	}
 	return rows
 }
@@ -137,6 +141,9 @@ func (s *Site) intervention(p *Page, i *handbook.Intervention) {
 		items.Items = append(items.Items, pair)
 	}
 	p.Sections = append(p.Sections, Section{ID: "plan", Title: s.Say.T("What it is to change"), Body: []Body{items}})
+	if effect, ok := s.effectSection(i); ok {
+		p.Sections = append(p.Sections, effect)
+	}
 	p.Sections = append(p.Sections, s.proseSections(p)...)
 	if v := s.in.Handbook.Value(i.Gap.Value.ID); v != nil && i.Gap.Dimension != "" {
 		if t := s.trend("trend", v, i.Gap.Dimension, i.Gap.Unit); t != nil {
@@ -265,7 +272,7 @@ func (s *Site) evaluation() {
 	}
 	var held Rows
 	for _, e := range h.Evaluations {
-		if e.Activity != handbook.Trigger && !e.Held.IsZero() && !s.AsOf.Before(e.Held.Open) {
+		if e.Activity != handbook.Trigger && !e.Held.IsZero() && !s.AsOf.Before(e.Held.First()) {
 			held.Items = append(held.Items, Row{Link: s.link(e), When: s.Say.Date(e.Held.Last()), Lines: []Line{{Strong: s.term(string(e.Activity)), Text: e.Outcome}}})
 		}
 	}
@@ -341,7 +348,7 @@ func (s *Site) stateCell(e handbook.Event) Cell {
 
 func (s *Site) lastHeld(a handbook.Activity) handbook.Date {
 	for _, e := range s.in.Handbook.Evaluations {
-		if e.Activity == a && !e.Held.IsZero() && !s.AsOf.Before(e.Held.Open) {
+		if e.Activity == a && !e.Held.IsZero() && !s.AsOf.Before(e.Held.First()) {
 			return e.Held.Last()
 		}
 	}

@@ -50,11 +50,12 @@ type Site struct {
 	assets   map[string]bool
 	trails   map[string][]Link // the crumbs of the pages in a folder
 	problems diag.List
-	atom     []byte     // the feed, nil where there is none
-	looks    []occasion // of the calendar of evaluations
-	reviews  []occasion // of the calendar of reviews
-	base     string     // where the site will be, with a slash at its end; "" where that is not said
-	take     []Link     // the data that the foot of every page offers
+	effects  []gaps.Effect // of the interventions; none where nothing was asked
+	atom     []byte        // the feed, nil where there is none
+	looks    []occasion    // of the calendar of evaluations
+	reviews  []occasion    // of the calendar of reviews
+	base     string        // where the site will be, with a slash at its end; "" where that is not said
+	take     []Link        // the data that the foot of every page offers
 	pairs    map[[2]string]passage
 	names    map[string]string // titles of items that other texts have
 	texts    []string          // ids of the texts that this site may look at, the oldest first; the working text, "", is the last
@@ -74,6 +75,9 @@ func Plan(in Input) (*Site, diag.List) {
 	}
 	for _, a := range s.Assets {
 		s.assets[a] = true
+	}
+	if len(in.Handbook.Sources) > 0 {
+		s.effects = gaps.Effects(in.Handbook, in.Results)
 	}
 	s.texts, s.whens = s.textsInSight()
 	s.pairs, s.names = s.passages(), s.namesThen()

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 	"github.com/ethos-handbook/ethos/generator/locale"
 )
@@ -333,7 +334,11 @@ func (s *Site) keyed(t handbook.Texts) Pairs {
 // valueProgramme adds what is done about the value and where it is built in.
 func (s *Site) valueProgramme(p *Page, v *handbook.Value, add func(id, title string, body Body, margin ...Note)) {
 	if rows := s.interventionRows(func(i *handbook.Intervention) bool { return i.Gap.Value.ID == v.ID }); len(rows.Items) > 0 {
-		add("mend", s.Say.T("What we do about it"), rows)
+		var margin []Note
+		if slices.ContainsFunc(s.effects, func(e gaps.Effect) bool { return e.Value == v.ID }) {
+			margin = []Note{{Text: s.noCause(), Link: Link{Text: s.Say.T("All interventions"), To: "interventions/index.html"}}}
+		}
+		add("mend", s.Say.T("What we do about it"), rows, margin...)
 	}
 	if len(s.in.Handbook.Touchpoints) > 0 {
 		add("built", s.Say.T("Where it is built in"), s.touchTable(v), Note{Link: Link{Text: s.Say.T("All places"), To: "integration/index.html"}})
