@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -43,9 +44,12 @@ func built(t testing.TB) *book {
 	return b
 }
 
-var build = sync.OnceValues(func() (*book, error) {
+var build = sync.OnceValues(func() (*book, error) { return buildOf(example.Files(), "site") })
+
+// buildOf builds a content folder into a folder of a name.
+func buildOf(content fs.FS, name string) (*book, error) {
 	site, problems, err := generator.Build(generator.Options{
-		Content: example.Files(), Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27},
+		Content: content, Theme: themes.Default(), AsOf: handbook.Date{Year: 2026, Month: time.March, Day: 27},
 	})
 	if err != nil {
 		return nil, err
@@ -53,12 +57,12 @@ var build = sync.OnceValues(func() (*book, error) {
 	if site == nil {
 		return nil, fmt.Errorf("the example does not build: %v", problems)
 	}
-	b := &book{dir: filepath.Join(scratch, "site"), marks: map[string][]string{}}
+	b := &book{dir: filepath.Join(scratch, name), marks: map[string][]string{}}
 	if _, err := output.Write(b.dir, site.Files(), output.Options{}); err != nil {
 		return nil, err
 	}
 	return b, b.read()
-})
+}
 
 // read finds the pages and what they are made of.
 func (b *book) read() error {
