@@ -77,7 +77,7 @@ func TestDefinitions(t *testing.T) {
 		t.Fatal(len(all), err)
 	}
 	any := func(...any) string { return "" }
-	funcs := template.FuncMap{"href": any, "inline": any, "body": any, "prose": any, "figure": any, "icon": any, "score": any, "symbol": any, "lower": any, "t": any, "c": any, "n": any, "count": any, "parts": any, "inside": any}
+	funcs := template.FuncMap{"href": any, "inline": any, "body": any, "prose": any, "figure": any, "icon": any, "score": any, "symbol": any, "lower": any, "t": any, "c": any, "n": any, "count": any, "parts": any, "inside": any, "say": any}
 	for name, text := range all {
 		parsed, err := template.New("").Funcs(funcs).Parse(text)
 		if err != nil {
