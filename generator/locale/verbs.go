@@ -52,19 +52,14 @@ func Parts(message string) (parts []Part) {
 func fits(text, one, many string, single bool) string {
 	said, clean := verbsOf(text)
 	english, _ := verbsOf(one)
-	need := english
-	if all, _ := verbsOf(many); len(all) > 0 {
-		need = map[int]byte{}
-		for arg, kind := range all {
-			if _, both := english[arg]; both || !single {
-				need[arg] = kind
-			}
-		}
+	all, _ := verbsOf(many)
+	counted := len(all) > 0
+	if counted {
 		maps.Copy(all, english)
 		english = all
 	}
-	if why := missing(said, need); why != "" {
-		return why
+	if lacks := missing(said, english); len(lacks) > 1 || len(lacks) == 1 && !(counted && single) {
+		return fmt.Sprintf("it lacks %%%c", english[lacks[0]])
 	}
 	for _, arg := range slices.Sorted(maps.Keys(said)) {
 		kind := said[arg]
@@ -99,14 +94,14 @@ func Misformed(one, many string) string {
 	return ""
 }
 
-// missing names the first arg that is needed and not said.
-func missing(said, need map[int]byte) string {
+// missing are the args that are needed and not said, in their order.
+func missing(said, need map[int]byte) (args []int) {
 	for _, arg := range slices.Sorted(maps.Keys(need)) {
 		if _, ok := said[arg]; !ok {
-			return fmt.Sprintf("it lacks %%%c", need[arg])
+			args = append(args, arg)
 		}
 	}
-	return ""
+	return args
 }
 
 // verbsOf are the verbs of a message by arg; ok tells that every per cent sign
