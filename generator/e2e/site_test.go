@@ -125,11 +125,13 @@ func repeated(page string) bool {
 	return (strings.HasPrefix(page, "editions/") || strings.HasPrefix(page, "changes/")) && strings.Count(page, "/") > 1
 }
 
-// once are all pages of the handbook itself, and of its editions those of kinds.
+// once are all pages of the handbook itself; of its editions, and of the many lists of
+// one make, those of kinds.
 func (b *book) once() []string {
 	kinds := b.kinds()
 	return slices.DeleteFunc(slices.Clone(b.pages), func(p string) bool {
-		return repeated(p) && !slices.Contains(kinds, p)
+		list := strings.Contains(p, "/by/") || strings.HasPrefix(p, "tags/") || strings.HasPrefix(p, "digest/")
+		return (repeated(p) || list) && !slices.Contains(kinds, p)
 	})
 }
 
