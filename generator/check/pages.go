@@ -68,6 +68,16 @@ var htmlDropped = Rule{
 	Mend: "Write Markdown in its place, `> [!NOTE]` for a box and `![…](…)` for an image, or keep to plain elements such as `<details>`, `<kbd>` and `<abbr>`.",
 }
 
+var theme = Rule{
+	Name:  "theme",
+	Level: diag.Error,
+	Title: "The handbook's own theme or its words in a language hold a fault",
+	Why: "A template with a fault would leave out a part of every page, and a logo that is not there an empty place. " +
+		"A translation whose names and numbers are not those of the English is a warning: the site says that sentence in English.",
+	Mend: "Correct the file and the line that the message names. `ethos new template NAME` copies a template of the default theme to begin from, " +
+		"`ethos help theme` tells what may be laid over it, and `ethos help languages` how a translation is written.",
+}
+
 var chart = Rule{
 	Name:  "chart",
 	Level: diag.Warning,

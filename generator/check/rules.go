@@ -20,6 +20,6 @@ func Rules() []Rule {
 		config, frontMatter, unclosedFence, ambiguousDate, bidiControl, unreadable, symlink,
 		duplicateID, duplicateTitle, duplicateAddress, unknownReference, table, answers, formatUnsupported, releaseChanged, editionRule,
 		// building the pages
-		brokenLink, brokenAnchor, orphanPage, missingAlt, imageLarge, imageDamaged, imageLocation, htmlDropped, unusedFootnote, chart, machine,
+		brokenLink, brokenAnchor, orphanPage, missingAlt, imageLarge, imageDamaged, imageLocation, htmlDropped, unusedFootnote, chart, theme, machine,
 	}
 }
