@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,36 +13,68 @@ import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 )
 
+// checkOptions are the flags of check alone.
+type checkOptions struct {
+	strict   bool
+	format   string
+	baseline string // file of what is known, "" for none
+	write    bool   // write that file
+}
+
+// checkFormats are the ways in which check says what it finds.
+var checkFormats = []string{"text", "json", "sarif", "github"}
+
 func newCheck(f *folder) *cobra.Command {
-	var strict bool
-	var format string
+	var o checkOptions
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is wrong with the handbook, and with the programme behind it",
 		Long: `Check reads the handbook as build does, renders every page, writes nothing, and
 lists what it finds on standard output. It exits with 1 when there is an error, or
-anything at all with --strict. "ethos explain RULE" tells why a rule matters.`,
+anything at all with --strict. "ethos explain RULE" tells why a rule matters.
+
+With --baseline only what is new is reported. "ethos help check" tells of formats,
+baselines and levels.`,
+		Example: `  ethos check --strict
+  ethos check --baseline .ethos-baseline.json --write-baseline
+  ethos check --baseline .ethos-baseline.json --strict --format github`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if format != "text" && format != "json" {
-				return usage(fmt.Errorf("--format is %q, not text or json", format))
+			switch {
+			case !slices.Contains(checkFormats, o.format):
+				return &exit{code: 2, err: fmt.Errorf("--format is %q, not text, json, sarif or github", o.format), hint: diag.DidYouMean(o.format, checkFormats)}
+			case o.write && o.baseline == "":
+				return &exit{code: 2, err: errors.New("--write-baseline does not say where"), hint: "name the file: --baseline .ethos-baseline.json --write-baseline"}
 			}
-			return checkFolder(c, f, format, strict)
+			return checkFolder(c, f, o)
 		},
 	}
 	buildFlags(c, f)
-	c.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
-	c.Flags().StringVar(&format, "format", "text", "text or json")
+	c.Flags().BoolVar(&o.strict, "strict", false, "fail on warnings too")
+	c.Flags().StringVar(&o.format, "format", "text", "text, json, sarif or github")
+	c.Flags().StringVar(&o.baseline, "baseline", "", "leave out the warnings that this `file` knows")
+	c.Flags().BoolVar(&o.write, "write-baseline", false, "write all warnings of today into the file of --baseline")
 	return c
 }
 
-func checkFolder(c *cobra.Command, f *folder, format string, strict bool) error {
-	o, root, err := f.open(c.Context())
+func checkFolder(c *cobra.Command, f *folder, o checkOptions) error {
+	var known diag.Baseline
+	if o.baseline != "" && !o.write {
+		var err error
+		if known, err = readBaseline(o.baseline); err != nil {
+			return err
+		}
+	}
+	options, root, err := f.open(c.Context())
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	site, problems, err := generator.Build(o)
+	at, err := f.sources()
+	if err != nil {
+		return err
+	}
+	site, problems, err := generator.Build(options)
 	if err != nil {
 		return machine(err)
 	}
@@ -51,15 +85,28 @@ func checkFolder(c *cobra.Command, f *folder, format string, strict bool) error 
 			}
 		}
 	}
-	if format == "json" {
-		if err := printJSON(c.OutOrStdout(), map[string]any{"problems": jsonProblems(problems)}); err != nil {
-			return machine(err)
-		}
-	} else {
-		printProblems(c.OutOrStdout(), o.Content, problems)
-		fmt.Fprintf(c.ErrOrStderr(), "%s.\n", upperFirst(tally(problems)))
+	if o.write {
+		return writeBaseline(c, options.Content, o.baseline, problems)
 	}
-	if problems.Errors() > 0 || strict && len(problems) > 0 {
+	fresh, left, gone := known.Split(problems)
+	switch o.format {
+	case "json":
+		err = printJSON(c.OutOrStdout(), jsonReport(fresh, left, gone, o.baseline != ""))
+	case "sarif":
+		err = printJSON(c.OutOrStdout(), sarif(at, fresh, o.baseline != ""))
+	case "github":
+		printGitHub(c.OutOrStdout(), at, fresh)
+	default:
+		printProblems(c.OutOrStdout(), options.Content, fresh)
+	}
+	if err != nil {
+		return machine(err)
+	}
+	if o.format == "text" || o.format == "github" {
+		fmt.Fprintf(c.ErrOrStderr(), "%s.\n", upperFirst(tally(fresh)))
+	}
+	sayBaseline(c.ErrOrStderr(), o.baseline, left, gone)
+	if fresh.Errors() > 0 || o.strict && len(fresh) > 0 {
 		return content()
 	}
 	return nil

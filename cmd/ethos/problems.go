@@ -81,6 +81,23 @@ func jsonProblems(problems diag.List) []jsonProblem {
 	return out
 }
 
+// jsonBaseline is what check says of a baseline.
+type jsonBaseline struct {
+	LeftOut int          `json:"left_out"`
+	Gone    []diag.Known `json:"gone"`
+}
+
+// jsonReport is what check prints for a program.
+func jsonReport(fresh, left diag.List, gone []diag.Known, baseline bool) any {
+	if !baseline {
+		return map[string]any{"problems": jsonProblems(fresh)}
+	}
+	if gone == nil {
+		gone = []diag.Known{}
+	}
+	return map[string]any{"problems": jsonProblems(fresh), "baseline": jsonBaseline{len(left), gone}}
+}
+
 func printJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
