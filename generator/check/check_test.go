@@ -143,13 +143,67 @@ var faults = []struct {
 	{"review-overdue", func(in *check.Input, h *handbook.Handbook) {
 		h.Values[0].Review = &handbook.Review{Every: handbook.Duration{Months: 6}, Last: day("2025-09-01")}
 	}, `values/v1.md: warning: "Keep the boats running" was to be read again by 2026-03-01, 26 days ago`},
+	{"leader-gap", func(in *check.Input, h *handbook.Handbook) { ask(in, "perception", "leaders", 80, "employees", 30) },
+		`values/v1.md: warning: "Keep the boats running": 80% of leaders and 30% of employees`},
+	{"say-do-gap", func(in *check.Input, h *handbook.Handbook) { sayNotDo(in) },
+		`values/v1.md: warning: "Keep the boats running" is agreed with by 90% and done by 40%: 50 points apart (95% interval 39 to 59) (pulse, q1), and nothing is planned or running; say in interventions/ what is done about it [say-do-gap]`},
+	{"team-apart", func(in *check.Input, h *handbook.Handbook) { ask(in, "behaviour", "Quay", 20, "Timetables", 82) },
+		`values/v1.md: warning: "Quay" stands 60 points below the whole on behaviour of "Keep the boats running" (pulse, q1), and nothing is planned or running; talk with the team, and say in interventions/ what is done there [team-apart]`},
+	{"wave-unreleased", func(in *check.Input, h *handbook.Handbook) { in.Results.Sources[0].Waves[0].Provisional = true },
+		"assessments/pulse/source.yaml: warning: the wave \"q1\" of \"pulse\" is not released; its figures are provisional; run `ethos assess release q1` [wave-unreleased]"},
+	{"wording-changed", func(in *check.Input, h *handbook.Handbook) { in.Results.Sources[0].Waves[0].Cells[0].Reworded = true },
+		`assessments/pulse/source.yaml: off: the items about behaviour of "Keep the boats running" changed with the wave "q1" of "pulse"; the trend breaks there [wording-changed]`},
+	{"decision-reworded", func(in *check.Input, h *handbook.Handbook) {
+		in.Reworded = []check.Reworded{{Decision: "dv1", Edition: "2026.1", Words: 3}}
+	}, `decisions/v1.md: warning: the accepted decision "Decision on Keep the boats running" differs in 3 words from edition 2026.1, which sealed it; put the text back and write a record that supersedes it [decision-reworded]`},
+	{"indicator-worse", func(in *check.Input, h *handbook.Handbook) { follow(h, "leading", "lower", 1, 2, 3, 4, 5.5) },
+		`indicators.csv:6:1: warning: "Turnover" went the wrong way over 5 values, from 1% on 2025-03-20 to 5.5% on 2026-03-19; look at what stands beside it, and ask [indicator-worse]`},
+	{"indicator-silent", func(in *check.Input, h *handbook.Handbook) {
+		follow(h, "leading", "lower", 5, 4)
+		in.AsOf = day("2026-10-01")
+	}, `indicators.csv:3:1: warning: the newest value of "Turnover" is of 2026-03-19, 196 days ago; add a row to indicators.csv, or take the indicator out of handbook.yaml [indicator-silent]`},
+	{"indicator-silent", func(in *check.Input, h *handbook.Handbook) { follow(h, "leading", "lower") },
+		`handbook.yaml: warning: the indicator "Turnover" has no value yet; add a row`},
+	{"indicators-late", func(in *check.Input, h *handbook.Handbook) { follow(h, "lagging", "lower", 5, 4, 3, 2, 1) },
+		`handbook.yaml: warning: none of the 1 indicator tells early; add one with "kind: leading" [indicators-late]`},
 	{"duplicate-title", func(in *check.Input, h *handbook.Handbook) { h.Stories[1].Title = h.Stories[0].Title }, `warning: the title "Story of Keep the boats running" is that of stories/`},
+}
+
+// ask puts figures of two units on a dimension of the first value into the wave.
+func ask(in *check.Input, dimension, one string, a float64, other string, b float64) {
+	w := &in.Results.Sources[0].Waves[0]
+	w.Cells = slices.DeleteFunc(w.Cells, func(c results.Cell) bool { return c.Value == "v1" && c.Dimension == dimension })
+	cell := func(unit string, n int, favourable float64) {
+		low, high := favourable-10, favourable+10
+		w.Cells = append(w.Cells, results.Cell{Value: "v1", Dimension: dimension, Unit: unit, N: n, Favourable: favourable, Low: low, High: high, Neutral: math.NaN(), State: results.Shown})
+		if unit != results.All {
+			w.Units = append(w.Units, results.Unit{ID: unit})
+		}
+	}
+	cell(results.All, 60, 80)
+	cell(one, 30, a)
+	cell(other, 30, b)
+}
+
+// sayNotDo lets people agree with the first value and not do it.
+func sayNotDo(in *check.Input) {
+	w := &in.Results.Sources[0].Waves[0]
+	w.Cells = []results.Cell{{Value: "v1", Dimension: "agreement", Unit: results.All, N: 30, Favourable: 90, Low: 80, High: 96, Neutral: math.NaN(), State: results.Shown},
+		{Value: "v1", Dimension: "behaviour", Unit: results.All, N: 30, Favourable: 40, Low: 28, High: 52, Neutral: math.NaN(), State: results.Shown}}
+}
+
+// follow lists an indicator, with a value a quarter up to March 2026.
+func follow(h *handbook.Handbook, kind, better string, values ...float64) {
+	h.Config.Indicators = handbook.Ordered[handbook.Indicator]{Keys: []string{"turnover"}, Map: map[string]handbook.Indicator{"turnover": {Title: "Turnover", Kind: kind, Better: better, Unit: "%"}}}
+	for i, v := range values {
+		h.Indicators = append(h.Indicators, handbook.Observation{Date: day("2026-03-19").AddDays(-91 * (len(values) - 1 - i)), Indicator: "turnover", Value: v, At: diag.Pos{File: "indicators.csv", Line: i + 2, Column: 1}})
+	}
 }
 
 func find(in check.Input, rule string) string {
 	var lines []string
 	for _, p := range check.Run(in) {
-		if p.Rule == rule && p.Level != diag.Off {
+		if p.Rule == rule {
 			lines = append(lines, p.String())
 		}
 	}
@@ -160,6 +214,13 @@ func find(in check.Input, rule string) string {
 // says nothing before.
 func TestRules(t *testing.T) {
 	seen := map[string]bool{}
+	defer func() {
+		for _, rule := range check.Rules() {
+			if rule.Finds() && !seen[rule.Name] {
+				t.Errorf("nothing breaks %s", rule.Name)
+			}
+		}
+	}()
 	for _, f := range faults {
 		seen[f.rule] = true
 		t.Run(f.rule, func(t *testing.T) {
@@ -188,13 +249,101 @@ func TestQuiet(t *testing.T) {
 	}
 }
 
+// TestAnswered holds that a gap about which something is done is not reported, nor a
+// team that stands above the whole.
+func TestAnswered(t *testing.T) {
+	at := func(dimension, unit, status string) *handbook.Intervention {
+		i := &handbook.Intervention{Gap: handbook.GapRef{Value: ref("v1"), Dimension: dimension, Unit: unit}, Status: status}
+		i.ID, i.Title, i.File = "i", "Hour", "interventions/i.md"
+		return i
+	}
+	for _, tt := range []struct {
+		name, rule string
+		mutate     func(in *check.Input)
+		open       bool
+	}{
+		{"said and not done, at work", "say-do-gap", func(in *check.Input) {
+			sayNotDo(in)
+			in.Handbook.Interventions = append(in.Handbook.Interventions, at("behaviour", "", "running"))
+		}, false},
+		{"said and not done, planned for all dimensions", "say-do-gap", func(in *check.Input) {
+			sayNotDo(in)
+			in.Handbook.Interventions = append(in.Handbook.Interventions, at("", "", "planned"))
+		}, false},
+		{"said and not done, done with", "say-do-gap", func(in *check.Input) {
+			sayNotDo(in)
+			in.Handbook.Interventions = append(in.Handbook.Interventions, at("behaviour", "", "done"))
+		}, true},
+		{"said and not done, at work elsewhere", "say-do-gap", func(in *check.Input) {
+			sayNotDo(in)
+			in.Handbook.Interventions = append(in.Handbook.Interventions, at("agreement", "", "running"))
+		}, true},
+		{"below, at work there", "team-apart", func(in *check.Input) {
+			ask(in, "behaviour", "Quay", 20, "Sea", 82)
+			in.Handbook.Interventions = append(in.Handbook.Interventions, at("behaviour", "Quay", "running"))
+		}, false},
+		{"below, at work in another team", "team-apart", func(in *check.Input) {
+			ask(in, "behaviour", "Quay", 20, "Sea", 82)
+			in.Handbook.Interventions = append(in.Handbook.Interventions, at("behaviour", "Sea", "running"))
+		}, true},
+		{"above", "team-apart", func(in *check.Input) {
+			ask(in, "behaviour", "Quay", 99, "Sea", 82)
+			in.Results.Sources[0].Waves[0].Cells[3].Favourable = 50
+		}, false},
+		{"a leading one beside", "indicators-late", func(in *check.Input) { follow(in.Handbook, "leading", "lower", 1) }, false},
+	} {
+		in := sound()
+		tt.mutate(&in)
+		if got := find(in, tt.rule); (got != "") != tt.open {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+}
+
+// TestIndicators takes an indicator through its states, and holds that nothing is said
+// of why.
+func TestIndicators(t *testing.T) {
+	for _, tt := range []struct {
+		better string
+		values []float64
+		asOf   string
+		want   string
+	}{
+		{"lower", []float64{5, 4, 3, 2, 1}, "2026-03-27", "better: It fell over five values, from 5% on 20 March 2025 to 1% on 19 March 2026. [indicator-worse]"},
+		{"higher", []float64{5, 4, 3, 2, 1}, "2026-03-27", "worse: It fell over five values, from 5% on 20 March 2025 to 1% on 19 March 2026. [indicator-worse]"},
+		{"higher", []float64{1, 2, 3, 4, 5}, "2026-03-27", "better: It rose over five values, from 1% on 20 March 2025 to 5% on 19 March 2026. [indicator-worse]"},
+		{"higher", []float64{3, 2, 4, 3, 3.5}, "2026-03-27", "flat: No clear direction over five values: 3% on 20 March 2025, 3.5% on 19 March 2026. [indicator-worse]"},
+		{"higher", []float64{3}, "2026-03-27", "unknown: One value, the newest 3% on 19 March 2026: too few to tell. [indicator-silent]"},
+		{"higher", nil, "2026-03-27", "unknown: No value yet. [indicator-silent]"},
+		{"higher", []float64{1, 2, 3, 4, 5}, "2027-03-27", "unknown: The newest value, 5%, is of 19 March 2026: too old to tell. [indicator-silent]"},
+	} {
+		in := sound()
+		follow(in.Handbook, "leading", tt.better, tt.values...)
+		in.AsOf = day(tt.asOf)
+		all := check.Indicators(in)
+		if len(all) != 1 {
+			t.Fatalf("%d findings", len(all))
+		}
+		f := all[0]
+		if got := fmt.Sprintf("%s: %s [%s]", f.State, f.Text, f.Rule); got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+		if !strings.HasSuffix(f.Next.String(), ".") || strings.Contains(f.Text.String()+f.Next.String(), "because") {
+			t.Errorf("next: %s", f.Next)
+		}
+		if _, ok := check.Explain(f.Rule); !ok || f.Moved == nil || f.Name != "Turnover" {
+			t.Errorf("%+v", f)
+		}
+	}
+}
+
 // TestNames holds the list of rules against the names that the manual and
 // people's handbook.yaml rely on.
 func TestNames(t *testing.T) {
 	names := check.Names()
 	for _, want := range strings.Fields(`value-count value-abstract value-generic value-no-tradeoff value-no-why value-no-behaviour value-unassessed value-untested
 		story-stale stories-without-leaders decision-without-value decision-against-order supersession superseded-cited decision-stagnant touchpoint-missing
-		activity-overdue review-overdue teams-unassessed gap-without-intervention intervention-overdue leader-gap persistent-gap consent-expired wave-unreleased
+		activity-overdue review-overdue indicator-worse indicator-silent indicators-late teams-unassessed team-apart say-do-gap gap-without-intervention intervention-overdue leader-gap persistent-gap consent-expired wave-unreleased
 		low-response wording-changed broken-link broken-anchor orphan-page missing-alt image-large image-damaged image-location duplicate-title bidi-control html-dropped ambiguous-date`) {
 		if !slices.Contains(names, want) {
 			t.Errorf("there is no rule %q", want)
@@ -235,13 +384,21 @@ func TestPitfalls(t *testing.T) {
 	states := func(in check.Input) string {
 		var out []string
 		for _, f := range check.Pitfalls(in) {
-			if !strings.HasSuffix(f.Text.String(), ".") {
-				t.Errorf("%s: %q is no sentence", f.Name, f.Text)
+			if !strings.HasSuffix(f.Text.String(), ".") || !strings.HasSuffix(f.Next.String(), ".") {
+				t.Errorf("%s: %q, %q is no sentence", f.Name, f.Text, f.Next)
+			}
+			if f.ID == "" || f.State != check.Unknown && f.State != check.Clear && len(f.Items) == 0 {
+				t.Errorf("%s is %s and rests on nothing", f.Name, f.State)
 			}
 			if _, ok := check.Explain(f.Rule); !ok {
 				t.Errorf("%s rests on %q, which is no rule", f.Name, f.Rule)
 			}
-			out = append(out, fmt.Sprintf("%s=%s", f.Name, f.State))
+			for _, it := range f.Items {
+				if it == nil {
+					t.Errorf("%s rests on what is not there", f.Name)
+				}
+			}
+			out = append(out, fmt.Sprintf("%s=%s (%s)", f.Name, f.State, f.Next))
 		}
 		return strings.Join(out, " ")
 	}
@@ -251,27 +408,26 @@ func TestPitfalls(t *testing.T) {
 		return states(in)
 	}
 	for _, tt := range []struct{ name, got, part string }{
-		{"no recent story", with(func(in *check.Input, h *handbook.Handbook) { h.Stories[0].Date = day("2024-01-01") }), "Wallpaper=watch"},
-		{"told", states(sound()), "Wallpaper=clear"},
+		{"no recent story", with(func(in *check.Input, h *handbook.Handbook) { h.Stories[0].Date = day("2024-01-01") }), "Wallpaper=watch (Ask in the next team meeting when Keep the boats running last changed"},
+		{"told", states(sound()), "Wallpaper=clear (Nothing to do before 10 January 2027, when the newest story about Keep the boats running is a year old.)"},
 		{"eight values", with(func(in *check.Input, h *handbook.Handbook) {
 			for i := range 4 {
 				v := *h.Values[0]
 				v.ID = fmt.Sprint("w", i)
 				h.Values = append(h.Values, &v)
 			}
-		}), "Inflation=finding"},
-		{"four values", states(sound()), "Inflation=clear"},
-		{"a value that costs nothing", with(func(in *check.Input, h *handbook.Handbook) { h.Values[0].Tradeoffs = nil }), "Generic="},
-		{"in order", states(sound()), "Inconsistent=clear"},
+		}), "Inflation=finding (Merge or retire values until six are left,"},
+		{"four values", states(sound()), "Inflation=clear (Nothing to do now.)"},
+		{"a value that costs nothing", with(func(in *check.Input, h *handbook.Handbook) { h.Values[0].Tradeoffs = nil }), "Generic=watch (Write down what Keep the boats running wins over,"},
+		{"in order", states(sound()), "Inconsistent=clear (Nothing to do now.)"},
 		{"against the order", with(func(in *check.Input, h *handbook.Handbook) {
 			h.Decisions[1].Values = []handbook.Weighed{{ID: "v2", Role: "decisive", Over: []handbook.Ref{ref("v1")}}}
-		}), "Inconsistent=finding"},
-		{"no team figures", states(sound()), "Subcultures=unknown"},
+		}), "Inconsistent=finding (Write into each such record"},
+		{"no team figures", states(sound()), "Subcultures=unknown (Ask for the team in the next survey."},
+		{"a team apart", with(func(in *check.Input, h *handbook.Handbook) { ask(in, "behaviour", "Quay", 20, "Sea", 82) }), "Subcultures=watch (Talk with those teams"},
 		{"said, not done", with(func(in *check.Input, h *handbook.Handbook) {
-			w := &in.Results.Sources[0].Waves[0]
-			w.Cells = []results.Cell{{Value: "v1", Dimension: "agreement", Unit: results.All, N: 30, Favourable: 90, Low: 80, High: 96, Neutral: math.NaN(), State: results.Shown},
-				{Value: "v1", Dimension: "behaviour", Unit: results.All, N: 30, Favourable: 40, Low: 28, High: 52, Neutral: math.NaN(), State: results.Shown}}
-		}), "Say–do gap=finding"},
+			sayNotDo(in)
+		}), "Say–do gap=finding (Find out what keeps people from Keep the boats running"},
 	} {
 		if !strings.Contains(tt.got, tt.part) {
 			t.Errorf("%s: %s lacks %s", tt.name, tt.got, tt.part)

@@ -26,11 +26,7 @@ var gapWithoutIntervention = Rule{
 			if g.State != gaps.Low || g.Severity < severe || hasOpenIntervention(in.Handbook, g) {
 				continue
 			}
-			at := wholeHandbook
-			if v := in.Handbook.Value(g.Value); v != nil {
-				at = diag.Pos{File: v.File}
-			}
-			r.add(at, "say in interventions/ what is done about it", "%s of %q stands at %d%%, %d points below its target of %d%% (%s, %s), and nothing is planned or running",
+			r.add(valuePos(in.Handbook, g.Value), "say in interventions/ what is done about it", "%s of %q stands at %d%%, %d points below its target of %d%% (%s, %s), and nothing is planned or running",
 				g.Dimension, valueTitle(in.Handbook, g.Value), round(g.Now), round(g.Distance), round(g.Target), g.Source, g.Wave)
 		}
 	},

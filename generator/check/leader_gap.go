@@ -26,11 +26,7 @@ var leaderGap = Rule{
 			}) {
 				continue
 			}
-			at := wholeHandbook
-			if v := in.Handbook.Value(d.Value); v != nil {
-				at = diag.Pos{File: v.File}
-			}
-			r.add(at, "plan an intervention with type: leadership", "%q: %s (%s, %s)", valueTitle(in.Handbook, d.Value), f.Evidence[0], d.Source, d.Wave)
+			r.add(valuePos(in.Handbook, d.Value), "plan an intervention with type: leadership", "%q: %s (%s, %s)", valueTitle(in.Handbook, d.Value), f.Evidence[0], d.Source, d.Wave)
 		}
 	},
 }

@@ -38,6 +38,14 @@ func refPos(at diag.Pos, item *handbook.Common) diag.Pos {
 	return at
 }
 
+// valuePos is a value's file, the handbook as a whole where there is no such value.
+func valuePos(h *handbook.Handbook, id string) diag.Pos {
+	if v := h.Value(id); v != nil {
+		return diag.Pos{File: v.File}
+	}
+	return wholeHandbook
+}
+
 // valueTitle is a value's title, its id when there is no such value.
 func valueTitle(h *handbook.Handbook, id string) string {
 	if v := h.Value(id); v != nil && v.Title != "" {

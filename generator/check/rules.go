@@ -12,10 +12,10 @@ func Rules() []Rule {
 		// Promote
 		valueUntested, decisionWithoutValue, decisionAgainstOrder, decisionStagnant, decisionReworded, supersession, supersededCited, touchpointMissing,
 		// Identify
-		valueUnassessed, teamsUnassessed, leaderGap, gapWithoutIntervention, persistentGap, interventionOverdue,
+		valueUnassessed, teamsUnassessed, teamApart, sayDoGap, leaderGap, gapWithoutIntervention, persistentGap, interventionOverdue,
 		waveUnreleased, lowResponse, wordingChanged,
 		// Evaluate
-		activityOverdue, reviewOverdue,
+		activityOverdue, reviewOverdue, indicatorWorse, indicatorSilent, indicatorsLate,
 		// reading the sources
 		config, frontMatter, unclosedFence, ambiguousDate, bidiControl, unreadable, symlink,
 		duplicateID, duplicateTitle, duplicateAddress, unknownReference, table, answers, formatUnsupported, releaseChanged, editionRule,

@@ -73,6 +73,12 @@ func TestLocale(t *testing.T) {
 		{func(l *Locale) string {
 			return l.Coefficient(-.714, 2) + " " + l.Coefficient(1, 2) + " " + l.Coefficient(-.001, 2)
 		}, "−.71 1.00 .00", "−0,71 1,00 0,00"},
+		{func(l *Locale) string {
+			return l.Amount(8, "days") + " " + l.Amount(-2.96, "%") + " " + l.Amount(2.25, "")
+		}, "8 days -3% 2.2", "8 days -3% 2,2"},
+		{func(l *Locale) string {
+			return l.Say(Messagef("%s", Amount{12.5, "%"}))
+		}, "12.5%", "12,5%"},
 		{func(l *Locale) string { return l.Days(day, day) }, "2 March 2026", "2. März 2026"},
 		{func(l *Locale) string { return l.Days(day, day.AddDays(4)) }, "2 to 6 March 2026", "2. bis 6. März 2026"},
 		{func(l *Locale) string { return l.Days(day.AddDays(-2), day) }, "28 February to 2 March 2026", "28 February to 2. März 2026"},

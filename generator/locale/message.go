@@ -21,6 +21,10 @@ type (
 		X        float64
 		Decimals int
 	}
+	Amount struct { // a number with its unit, as Amount writes it
+		X    float64
+		Unit string
+	}
 )
 
 // Messagef is a message as T says it.
@@ -83,6 +87,8 @@ func (l *Locale) arg(a any) any {
 		return l.Inside(l.T(string(a)))
 	case Coefficient:
 		return l.Coefficient(a.X, a.Decimals)
+	case Amount:
+		return l.Amount(a.X, a.Unit)
 	}
 	return a
 }

@@ -132,6 +132,23 @@ func (l *Locale) Number(x float64, decimals int) string {
 	return strings.Replace(text, ".", l.C("mark before decimals", "."), 1)
 }
 
+// Amount writes a number with its unit, without idle decimals: "41%", "8.5 days". A
+// unit other than per cent is the author's word.
+func (l *Locale) Amount(x float64, unit string) string {
+	decimals := 1
+	if strings.HasSuffix(strconv.FormatFloat(x, 'f', 1, 64), ".0") {
+		decimals = 0
+	}
+	text := l.Number(x, decimals)
+	switch unit {
+	case "":
+		return text
+	case "%":
+		return l.T("%s%%", text)
+	}
+	return text + " " + unit
+}
+
 // Signed writes a number with so many decimals and, where it is below zero, a true
 // minus sign: "−3".
 func (l *Locale) Signed(x float64, decimals int) string {

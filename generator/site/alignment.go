@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
@@ -134,29 +133,13 @@ func (s *Site) indicators(kind string) Indicators {
 			}
 		}
 		if n := len(row.Chart.Points); n > 0 {
-			row.Latest = s.amount(row.Chart.Points[n-1].Value, ind.Unit)
-			row.Before = s.amount(row.Chart.Points[0].Value, ind.Unit)
+			row.Latest = s.Say.Amount(row.Chart.Points[n-1].Value, ind.Unit)
+			row.Before = s.Say.Amount(row.Chart.Points[0].Value, ind.Unit)
 			row.Since = s.Say.Month(row.Chart.Points[0].Date)
 			out.Items = append(out.Items, row)
 		}
 	}
 	return out
-}
-
-// amount writes a number with its unit, without idle decimals.
-func (s *Site) amount(v float64, unit string) string {
-	decimals := 1
-	if strings.HasSuffix(fmt.Sprintf("%.1f", v), ".0") {
-		decimals = 0
-	}
-	text := s.Say.Number(v, decimals)
-	switch unit {
-	case "":
-		return text
-	case "%":
-		return s.Say.T("%s%%", text)
-	}
-	return text + " " + unit
 }
 
 // valueAlignment fills the page of a value's numbers.

@@ -90,7 +90,7 @@ func (s *Site) effectSection(i *handbook.Intervention) (Section, bool) {
 	for _, e := range s.effectsOf(i) {
 		text := s.effectWords(e)
 		if e.After != "" && e.Unit == results.All && i.Success.To > 0 && i.Gap.Dimension != "" {
-			text = join(" ", text, s.Say.T("It aimed at %s.", s.Say.T("%s%%", s.amount(i.Success.To, ""))))
+			text = join(" ", text, s.Say.T("It aimed at %s.", s.Say.T("%s%%", s.Say.Amount(i.Success.To, ""))))
 		}
 		items.Items = append(items.Items, Pair{Label: s.term(e.Dimension), Text: "**" + sentence(s.Say.T(effectVerdicts[e.Verdict])) + "** " + text})
 	}

@@ -18,7 +18,6 @@ func TestFindings(t *testing.T) {
 		{s.Say.Every(handbook.Duration{Years: 1}), "every year"}, {s.Say.Every(handbook.Duration{Years: 2}), "every 2 years"}, {s.Say.Every(handbook.Duration{Years: 1, Months: 6}), "every 18 months"},
 		{s.Say.Every(handbook.Duration{Months: 1}), "every month"}, {s.Say.Every(handbook.Duration{Days: 14}), "every 14 days"}, {s.Say.Every(handbook.Duration{Off: true}), "off"},
 		{s.unitName("leaders"), "leaders"}, {s.unitName("Other teams in Field"), "Other teams in Field"}, {s.unitName("Field: leaders"), "Field: leaders"}, {s.unitName("Field"), "Field"},
-		{s.amount(8, "days"), "8 days"}, {s.amount(-2.96, "%"), "-3%"}, {s.amount(2.25, ""), "2.2"},
 		{s.apart(-14.6, "%s above", "%s under", s.points(-14.6)), "15 under"},
 		{s.term("on-hold"), "On hold"}, {s.term("my-word"), "My word"}, {s.inside("behaviour"), "behaviour"}, {s.term(""), ""},
 	} {

@@ -73,7 +73,7 @@ func (s *Site) events() []chart.Mark {
 // indicatorFinding says where an indicator stands, and which way it went.
 func (s *Site) indicatorFinding(name string, points []chart.Point, ind handbook.Indicator) string {
 	first, last := points[0], points[len(points)-1]
-	now, then, when := s.amount(last.Value, ind.Unit), s.amount(first.Value, ind.Unit), s.Say.Month(first.Date)
+	now, then, when := s.Say.Amount(last.Value, ind.Unit), s.Say.Amount(first.Value, ind.Unit), s.Say.Month(first.Date)
 	switch better := orElse(ind.Better, "higher") == "higher"; {
 	case len(points) == 1:
 		return s.Say.T("%s: %s", name, now)

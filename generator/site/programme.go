@@ -70,7 +70,7 @@ func (s *Site) aim(i *handbook.Intervention) string {
 	if i.Type != "" {
 		aim = s.Say.T("Aims at the %s gap in %s", s.inside(i.Type), s.aimed(i))
 	}
-	from, to, by := s.amount(i.Success.From, ""), s.amount(i.Success.To, ""), waveTitle(i.Success.By)
+	from, to, by := s.Say.Amount(i.Success.From, ""), s.Say.Amount(i.Success.To, ""), waveTitle(i.Success.By)
 	if d, err := handbook.ParseDate(i.Success.By); err == nil {
 		by = s.Say.Date(d)
 	}
