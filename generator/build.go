@@ -79,7 +79,7 @@ func Build(o Options) (*Site, diag.List, error) {
 	evidence := check.Input{Handbook: book, Results: safe, Gaps: missing, AsOf: asOf, Reworded: past.reworded}
 	problems.Add(check.Run(evidence)...)
 
-	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), AsOf: asOf, Parser: memory.documents, Editions: past.known, Hue: look.theme.Accent.OrOwn(), Say: look.say})
+	plan, found := site.Plan(site.Input{Handbook: book, Results: safe, Gaps: missing, Pitfalls: check.Pitfalls(evidence), Indicators: check.Indicators(evidence), AsOf: asOf, Parser: memory.documents, Editions: past.known, Hue: look.theme.Accent.OrOwn(), Say: look.say})
 	problems.Add(found...)
 	problems.Add(pics.problems(plan.Assets)...)
 	if problems = problems.Relevel(levels).Sorted(); problems.Errors() > 0 {

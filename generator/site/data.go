@@ -110,6 +110,9 @@ func (s *Site) made() []Data {
 	if len(h.Active()) > 1 && len(h.Decisions) > 0 {
 		out = append(out, inJSON("data/tensions.json", "", locale.Mark("Which value won over which in the decisions, and the order that this reveals"), s.tensionData))
 	}
+	if s.byPath["health/index.html"] != nil {
+		out = append(out, inJSON("data/health.json", "", locale.Mark("Whether the programme is alive: the six pitfalls and which way the indicators moved, with what each rests on and what to do next"), s.healthData))
+	}
 	if s.atom != nil {
 		out = append(out, Data{Path: "feed.atom", Name: locale.Mark("Feed of changes"), About: locale.Mark("Editions, what changed in them, stories, decisions and digests, the newest first"), Bytes: func() ([]byte, error) { return s.atom, nil }})
 	}

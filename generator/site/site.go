@@ -20,15 +20,16 @@ import (
 
 // Input is what a site is planned from.
 type Input struct {
-	Handbook *handbook.Handbook
-	Results  *results.Results
-	Gaps     []gaps.Gap
-	Pitfalls []check.Finding
-	AsOf     handbook.Date
-	Parser   *markdown.Parser
-	Editions Editions
-	Hue      float64        // of the spot colour, in degrees of OKLCH, for pictures that the style sheet does not reach
-	Say      *locale.Locale // in which language the tool speaks; nil: English
+	Handbook   *handbook.Handbook
+	Results    *results.Results
+	Gaps       []gaps.Gap
+	Pitfalls   []check.Finding
+	Indicators []check.Finding // the leading ones, then the lagging
+	AsOf       handbook.Date
+	Parser     *markdown.Parser
+	Editions   Editions
+	Hue        float64        // of the spot colour, in degrees of OKLCH, for pictures that the style sheet does not reach
+	Say        *locale.Locale // in which language the tool speaks; nil: English
 }
 
 // Site is the plan of a handbook's site.
