@@ -3,16 +3,15 @@ package check
 import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/gaps"
-	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 var indicatorSilent = Rule{
 	Name:  "indicator-silent",
 	Level: diag.Warning,
 	Title: "An indicator has no value, or none has come for a long time",
-	Why: locale.Mark("An indicator that nobody counts any more still stands on the page, and looks as if all were as it was. " +
+	Why: "An indicator that nobody counts any more still stands on the page, and looks as if all were as it was. " +
 		"That the counting stopped is often the first sign that the programme did. " +
-		"It is silent after twice the usual time between its values, and after a year where there is only one."),
+		"It is silent after twice the usual time between its values, and after a year where there is only one.",
 	Mend: "Add the newest value to indicators.csv, `2026-03-20,engagement,73,`, or take the indicator out of handbook.yaml and indicators.csv and say why in the next edition.",
 	find: func(in Input, r *report) {
 		for _, m := range gaps.Movements(in.Handbook, in.AsOf) {

@@ -10,9 +10,9 @@ var indicatorWorse = Rule{
 	Name:  "indicator-worse",
 	Level: diag.Warning,
 	Title: "An indicator moved the wrong way",
-	Why: locale.Mark("Leading indicators tell early whether the values are in use, lagging ones late whether it was worth it. " +
+	Why: "Leading indicators tell early whether the values are in use, lagging ones late whether it was worth it. " +
 		"One that goes the wrong way asks for a look, not for a culprit: what happened before it need not have caused it. " +
-		"The rule fires where the newest eight values went one way more than chance would have them go (Mann–Kendall, p < .05). With fewer than five it cannot tell."),
+		"The rule fires where the newest eight values went one way more than chance would have them go (Mann–Kendall, p < .05). With fewer than five it cannot tell.",
 	Mend: "Look at what stands beside the line on the page of indicators, ask those who know, and write down what you find, in evaluations/: " +
 		"`activity: trigger`, `trigger: feedback`, `date: 2026-03-20`. If the other way is better, say so: `indicators: {turnover: {better: lower}}`.",
 	find: func(in Input, r *report) {

@@ -3,16 +3,15 @@ package check
 import (
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/gaps"
-	"github.com/ethos-handbook/ethos/generator/locale"
 )
 
 var indicatorsLate = Rule{
 	Name:  "indicators-late",
 	Level: diag.Warning,
 	Title: "Every indicator is a lagging one",
-	Why: locale.Mark("Engagement, turnover and the speed of decisions move a year after people began to live otherwise, and for many other reasons as well. " +
+	Why: "Engagement, turnover and the speed of decisions move a year after people began to live otherwise, and for many other reasons as well. " +
 		"Who follows only those learns too late that nothing changed. " +
-		"The framework's leading indicators tell early: values named unprompted, values in the language of discussions, hiring decisions that refer to them, conflicts settled by a shared principle."),
+		"The framework's leading indicators tell early: values named unprompted, values in the language of discussions, hiring decisions that refer to them, conflicts settled by a shared principle.",
 	Mend: "Choose one that can be counted in an hour a quarter and list it in handbook.yaml: `indicators: {hiring-decisions-citing-values: {title: Hiring decisions that cite a value, kind: leading, better: higher, unit: \"%\"}}`. " +
 		"Then add a row to indicators.csv each quarter.",
 	find: func(in Input, r *report) {

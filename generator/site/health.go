@@ -38,7 +38,7 @@ func (s *Site) health() {
 	if len(s.in.Handbook.Indicators) > 0 {
 		note.Link = Link{Text: s.Say.T("Signs before and after"), To: "alignment/indicators.html"}
 	}
-	p.Sections = append(p.Sections, s.indicatorFindings("leading", s.Say.T("Leading indicators"), s.in.Indicators[:leading], note)...)
+	p.Sections = append(p.Sections, s.indicatorFindings("leading", s.Say.T("Leading indicators"), s.in.Indicators[:leading], note, Note{Title: s.Say.T("Found by"), Text: "`ethos explain indicator-worse`"})...)
 	p.Sections = append(p.Sections, s.indicatorFindings("lagging", s.Say.T("Lagging indicators"), s.in.Indicators[leading:], Note{Text: s.Say.T("They tell late whether it was worth it.")})...)
 	s.add(p)
 }
@@ -74,7 +74,7 @@ func (s *Site) groundsOf(f check.Finding) (out []Link) {
 }
 
 // indicatorFindings is a section of indicators, none where there are none.
-func (s *Site) indicatorFindings(id, title string, findings []check.Finding, note Note) []Section {
+func (s *Site) indicatorFindings(id, title string, findings []check.Finding, notes ...Note) []Section {
 	if len(findings) == 0 {
 		return nil
 	}
@@ -86,7 +86,7 @@ func (s *Site) indicatorFindings(id, title string, findings []check.Finding, not
 		}
 		rows.Items = append(rows.Items, row)
 	}
-	return []Section{{ID: id, Title: title, Margin: []Note{note}, Body: []Body{rows}}}
+	return []Section{{ID: id, Title: title, Margin: notes, Body: []Body{rows}}}
 }
 
 // movedGlyphs are the signs of which way an indicator went.

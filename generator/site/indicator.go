@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ethos-handbook/ethos/generator/chart"
+	"github.com/ethos-handbook/ethos/generator/gaps"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 )
 
@@ -16,6 +17,10 @@ func (s *Site) indicatorPage() {
 	p := s.alignmentPage("alignment/indicators.html", s.Say.T("Signs before and after"), s.Say.T("Leading indicators move before alignment does, lagging ones after it. What happened is marked beside them; that it came first does not make it the cause."))
 	cfg := s.in.Handbook.Config.Indicators
 	marks := s.events()
+	moved := map[string]gaps.Movement{}
+	for _, m := range gaps.Movements(s.in.Handbook, s.AsOf) {
+		moved[m.Indicator] = m
+	}
 	for _, kind := range []struct{ kind, title, note string }{
 		{"leading", s.Say.T("Leading indicators"), s.Say.T("They tell early whether the values are in use.")},
 		{"lagging", s.Say.T("Lagging indicators"), s.Say.T("They tell late whether it was worth it.")},
@@ -42,7 +47,7 @@ func (s *Site) indicatorPage() {
 				continue
 			}
 			line.Series = []chart.Series{series}
-			line.Finding = s.indicatorFinding(name, series.Points, ind)
+			line.Finding = s.indicatorFinding(name, moved[id])
 			section.Body = append(section.Body, Figure{Chart: line, CSV: Address("data/indicator-" + slug(id) + ".csv")})
 		}
 		if len(section.Body) > 0 {
@@ -70,19 +75,25 @@ func (s *Site) events() []chart.Mark {
 	return out
 }
 
-// indicatorFinding says where an indicator stands, and which way it went.
-func (s *Site) indicatorFinding(name string, points []chart.Point, ind handbook.Indicator) string {
-	first, last := points[0], points[len(points)-1]
-	now, then, when := s.Say.Amount(last.Value, ind.Unit), s.Say.Amount(first.Value, ind.Unit), s.Say.Month(first.Date)
-	switch better := orElse(ind.Better, "higher") == "higher"; {
-	case len(points) == 1:
-		return s.Say.T("%s: %s", name, now)
-	case last.Value == first.Value:
-		return s.Say.T("%s: %s, as in %s", name, now, when)
-	case (last.Value > first.Value) == better:
-		return s.Say.T("%s: %s, better than %s in %s", name, now, then, when)
+// indicatorFinding says where an indicator stands, and which way it went where that can
+// be told.
+func (s *Site) indicatorFinding(name string, m gaps.Movement) string {
+	if len(m.Values) == 0 {
+		return s.Say.T("%s: no value yet", name)
 	}
-	return s.Say.T("%s: %s, worse than %s in %s", name, now, then, when)
+	first, last := m.Values[0], m.Values[len(m.Values)-1]
+	now, then, when := s.Say.Amount(last.Value, m.Unit), s.Say.Amount(first.Value, m.Unit), s.Say.Month(first.Date)
+	switch m.Verdict {
+	case gaps.MovedRight:
+		return s.Say.T("%s: %s, better than %s in %s", name, now, then, when)
+	case gaps.MovedWrong:
+		return s.Say.T("%s: %s, worse than %s in %s", name, now, then, when)
+	case gaps.Flat:
+		return s.Say.T("%s: %s, in no clear direction since %s", name, now, when)
+	case gaps.TooOld:
+		return s.Say.T("%s: %s in %s, and nothing since", name, now, s.Say.Month(last.Date))
+	}
+	return s.Say.T("%s: %s, too few values to tell a direction", name, now)
 }
 
 func (s *Site) betterWords(better string) string {
