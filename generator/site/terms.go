@@ -55,6 +55,7 @@ var terms = map[string]string{
 	"new-hire": locale.Mark("New hire"), "buddy": locale.Mark("Buddy"), "manager": locale.Mark("Manager"),
 	// practices of engineering
 	"code-review": locale.Mark("Code review"), "testing": locale.Mark("Testing"), "technical-debt": locale.Mark("Technical debt"),
+	"build-or-buy": locale.Mark("Build or buy"), "innovation": locale.Mark("Innovation"), "remote": locale.Mark("Remote"),
 
 	// states of a decision record
 	"draft": locale.Mark("Draft"), "proposed": locale.Mark("Proposed"), "accepted": locale.Mark("Accepted"), "rejected": locale.Mark("Rejected"),
