@@ -43,13 +43,15 @@ func (h *Handbook) Timeline(asOf, horizon Date) []Event {
 			events = append(events, Event{Activity: Trigger, State: StateTrigger, Start: e.Day(), End: e.Day(), Title: e.Title, Evaluation: e})
 		}
 	}
-	slices.SortStableFunc(events, Event.compare)
+	SortEvents(events)
 	return events
 }
 
-// compare orders events by their days.
-func (e Event) compare(o Event) int {
-	return cmp.Or(e.Start.Compare(o.Start), cmp.Compare(e.Activity, o.Activity), cmp.Compare(e.Title, o.Title))
+// SortEvents puts events into the order of their days.
+func SortEvents(events []Event) {
+	slices.SortStableFunc(events, func(a, b Event) int {
+		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Activity, b.Activity), cmp.Compare(a.Title, b.Title))
+	})
 }
 
 // activityEvents lists the events of one activity.
