@@ -190,14 +190,14 @@ func (s *Site) nextTable() Table {
 func (s *Site) cadenceTable() Table {
 	t := Table{Name: s.Say.T("Activity by activity"), Head: []string{s.Say.T("Activity"), s.Say.T("Cadence"), s.Say.T("Times held"), s.Say.T("Last held"), s.Say.T("Next due"), s.Say.T("Days late"), s.Say.T("State")}}
 	for _, r := range s.in.Handbook.Rhythms(s.AsOf) {
-		row := []Cell{{Text: s.term(string(r.Activity))}, {Text: s.Say.Title(s.Say.Every(r.Cadence))}, {Text: fmt.Sprint(r.Held), Class: "r"}, {Text: orElse(s.Say.ShortDate(r.Last.Last()), s.Say.T("Never"))}, {Text: "–"}, {Text: "–", Class: "r"}, {}}
+		row := []Cell{{Text: s.term(string(r.Activity))}, {Text: s.Say.Title(s.Say.Every(r.Cadence)), Class: "nw"}, {Text: fmt.Sprint(r.Held), Class: "r"}, {Text: orElse(s.Say.ShortDate(r.Last.Last()), s.Say.T("Never")), Class: "nw"}, {Text: "–"}, {Text: "–", Class: "r"}, {}}
 		if e := r.Next; e.State != "" {
-			row[4], row[5].Text, row[6] = Cell{Text: s.Say.ShortDate(e.Start)}, fmt.Sprint(e.Late), s.stateCell(e)
+			row[4], row[5].Text, row[6] = Cell{Text: s.Say.ShortDate(e.Start), Class: "nw"}, fmt.Sprint(e.Late), s.stateCell(e)
 			if e.State == handbook.StateOverdue {
 				row[4].Text = s.Say.ShortDate(e.End)
 			}
 			if e.Evaluation != nil {
-				row[4] = Cell{Links: []Link{{Text: row[4].Text, To: s.link(e.Evaluation).To}}}
+				row[4] = Cell{Links: []Link{{Text: row[4].Text, To: s.link(e.Evaluation).To}}, Class: "nw"}
 			}
 		} else if r.Cadence.IsZero() {
 			row[6] = Cell{Text: s.Say.T("Turned off"), Class: "mut"}
@@ -212,7 +212,7 @@ func (s *Site) cadenceTable() Table {
 func (s *Site) stateCell(e handbook.Event) Cell {
 	switch e.State {
 	case handbook.StateOverdue:
-		return Cell{Text: s.daysLate(e.Late), Late: true}
+		return Cell{Text: s.daysLate(e.Late), Late: true, Class: "nw"}
 	case handbook.StatePlanned:
 		if n := s.AsOf.DaysUntil(e.Start); n >= 0 {
 			return Cell{Text: s.Say.N(n, "Planned, in 1 day", "Planned, in %d days")}

@@ -82,19 +82,19 @@ func TestReviewsByOwner(t *testing.T) {
 	}
 	s := watched(h, Input{})
 	want := []string{
-		"Cid | e | Page | 1 Feb 2026 | Overdue, 28 days | Last read 1 February 2025, to be read every year.",
-		"Ben | b | Page | 28 Feb 2026 | Overdue, 1 day | Last read 28 February 2025, to be read every year.",
-		" | d | Page | 1 Sep 2026 | in 184 days | Last read 1 September 2025, to be read every year.",
-		"Ann | f | Page | 1 Mar 2026 | in 0 days | Last read 1 March 2025, to be read every year.",
-		" | a | Page | 1 Jun 2026 | in 92 days | Last read 1 June 2025, to be read every year.",
-		"Ann and Ben | r | Decision | 1 Apr 2026 | in 31 days | The record names this day.",
-		"Nobody | c | Page | 1 May 2026 | in 61 days | Last read 1 May 2025, to be read every year.",
+		"Cid | e | 1 Feb 2026 | Overdue, 28 days",
+		"Ben | b | 28 Feb 2026 | Overdue, 1 day",
+		" | d | 1 Sep 2026 | in 184 days",
+		"Ann | f | 1 Mar 2026 | in 0 days",
+		" | a | 1 Jun 2026 | in 92 days",
+		"Ann and Ben | r | 1 Apr 2026 | in 31 days",
+		"Nobody | c | 1 May 2026 | in 61 days",
 	}
 	sec := section(t, s, "evaluation/index.html", "reviews")
 	if diff := cmp.Diff(want, cells(sec.Body[0].(Table))); diff != "" {
 		t.Error(diff)
 	}
-	if len(sec.Margin) != 1 || sec.Margin[0].Text != "1 page has no owner: write `owner` in its front matter." {
+	if len(sec.Margin) != 2 || sec.Margin[1].Text != "1 page has no owner: write `owner` in its front matter." {
 		t.Errorf("the margin says %+v", sec.Margin)
 	}
 	if lead := s.Page("evaluation/index.html").Lead; lead != "Nothing is overdue. Two pages wait to be read again." {

@@ -123,7 +123,7 @@ func (s *Site) byOwner() []review {
 
 // reviewTable lists, owner by owner, what is to be read again and by when.
 func (s *Site) reviewTable() Table {
-	t := Table{Name: s.Say.T("What is to be read again, by owner"), Head: []string{s.Say.T("Owner"), s.Say.T("Page"), s.Say.T("Kind"), s.Say.C("a day", "Due"), s.Say.T("State"), s.Say.T("Why then")}}
+	t := Table{Name: s.Say.T("What is to be read again, by owner"), Head: []string{s.Say.T("Owner"), s.Say.T("Page"), s.Say.C("a day", "Due"), s.Say.T("State")}}
 	before, all := "", s.byOwner()
 	for n, r := range all[:min(len(all), mostReviews)] {
 		owner := s.ownerOf(r.item)
@@ -131,16 +131,16 @@ func (s *Site) reviewTable() Table {
 		if days := r.late(s.AsOf); days > 0 {
 			state = Cell{Text: s.daysLate(days), Late: true, Class: "nw"}
 		}
-		t.Rows = append(t.Rows, []Cell{{Text: orElse(owner, s.Say.T("Nobody")), Quiet: n > 0 && owner == before}, {Links: []Link{s.link(r.item)}}, {Text: s.term(string(r.item.Kind())), Class: "mut"},
-			{Text: s.Say.ShortDate(r.last), Class: "nw"}, state, {Text: r.why, Class: "mut"}})
+		t.Rows = append(t.Rows, []Cell{{Text: orElse(owner, s.Say.T("Nobody")), Quiet: n > 0 && owner == before}, {Links: []Link{s.link(r.item)}},
+			{Text: s.Say.ShortDate(r.last), Class: "nw"}, state})
 		before = owner
 	}
 	return t
 }
 
-// reviewNotes say beside the table how much there is, and where the rest is.
+// reviewNotes say beside the table where the days come from, and where the rest is.
 func (s *Site) reviewNotes() []Note {
-	var notes []Note
+	notes := []Note{{Text: s.Say.T("A page promises its day, and a record names it. A value that does neither is read with the next statement review, a touchpoint with the next process audit.")}}
 	if n := len(s.due) - mostReviews; n > 0 {
 		notes = append(notes, Note{Text: s.Say.N(n, "%d page more stands in the calendar of reviews.", "%d pages more stand in the calendar of reviews.")})
 	}
