@@ -41,31 +41,53 @@ func (s *Site) practiceEvidence(practice string) Pair {
 	p := Pair{Label: s.Say.T("In the handbook")}
 	switch practice {
 	case "values-questions":
-		s.onValues(&p, func(v *handbook.Value) int { return len(v.Interview) }, locale.Mark("%d interview question, on %d of %d values."), locale.Mark("%d interview questions, on %d of %d values."))
+		s.onValues(&p, func(v *handbook.Value) int { return len(v.Interview) }, func(n, with, of int) string {
+			return s.Say.N(n, "%d interview question, on %d of %d values.", "%d interview questions, on %d of %d values.", n, with, of)
+		})
 	case "fit-beside-skill":
-		s.onValues(&p, described, locale.Mark("%d question with described answers, on %d of %d values."), locale.Mark("%d questions with described answers, on %d of %d values."))
+		s.onValues(&p, described, func(n, with, of int) string {
+			return s.Say.N(n, "%d question with described answers, on %d of %d values.", "%d questions with described answers, on %d of %d values.", n, with, of)
+		})
 	case "orientation", "mentor-pairing":
 		s.onPaths(&p, practice == "mentor-pairing")
 	case "how-beside-what":
-		s.onValues(&p, func(v *handbook.Value) int { return len(v.Behaviours) }, locale.Mark("%d described behaviour, on %d of %d values."), locale.Mark("%d described behaviours, on %d of %d values."))
+		s.onValues(&p, func(v *handbook.Value) int { return len(v.Behaviours) }, func(n, with, of int) string {
+			return s.Say.N(n, "%d described behaviour, on %d of %d values.", "%d described behaviours, on %d of %d values.", n, with, of)
+		})
 	case "criteria":
-		s.onValues(&p, func(v *handbook.Value) int { return len(v.Performance) }, locale.Mark("%d criterion for performance, on %d of %d values."), locale.Mark("%d criteria for performance, on %d of %d values."))
+		s.onValues(&p, func(v *handbook.Value) int { return len(v.Performance) }, func(n, with, of int) string {
+			return s.Say.N(n, "%d criterion for performance, on %d of %d values.", "%d criteria for performance, on %d of %d values.", n, with, of)
+		})
 	case "recognition":
-		s.onValues(&p, s.storiesShowing("lived"), locale.Mark("%d story shows a value lived, on %d of %d values."), locale.Mark("%d stories show a value lived, on %d of %d values."))
+		s.onValues(&p, s.storiesShowing("lived"), func(n, with, of int) string {
+			return s.Say.N(n, "%d story shows a value lived, on %d of %d values.", "%d stories show a value lived, on %d of %d values.", n, with, of)
+		})
 	case "violations":
-		s.onValues(&p, s.storiesShowing("missed"), locale.Mark("%d story shows a value missed, on %d of %d values."), locale.Mark("%d stories show a value missed, on %d of %d values."))
+		s.onValues(&p, s.storiesShowing("missed"), func(n, with, of int) string {
+			return s.Say.N(n, "%d story shows a value missed, on %d of %d values.", "%d stories show a value missed, on %d of %d values.", n, with, of)
+		})
 	case "explain":
-		s.onRecords(&p, func(d *handbook.Decision) bool { return len(d.Values) > 0 }, locale.Mark("%d of %d decision taken names the values it rests on."), locale.Mark("%d of %d decisions taken name the values they rest on."))
+		s.onRecords(&p, func(d *handbook.Decision) bool { return len(d.Values) > 0 }, func(n, of int) string {
+			return s.Say.N(of, "%d of %d decision taken names the values it rests on.", "%d of %d decisions taken name the values they rest on.", n, of)
+		})
 	case "documented":
-		s.onRecords(&p, func(d *handbook.Decision) bool { return slices.ContainsFunc(d.Values, s.weighedOver(d)) }, locale.Mark("%d of %d decision taken says over which value another won."), locale.Mark("%d of %d decisions taken say over which value another won."))
+		s.onRecords(&p, func(d *handbook.Decision) bool { return slices.ContainsFunc(d.Values, s.weighedOver(d)) }, func(n, of int) string {
+			return s.Say.N(of, "%d of %d decision taken says over which value another won.", "%d of %d decisions taken say over which value another won.", n, of)
+		})
 	case "tiebreaker":
 		s.onTies(&p)
 	case "frameworks":
-		s.onValues(&p, func(v *handbook.Value) int { return len(v.Tradeoffs) }, locale.Mark("%d trade-off, on %d of %d values."), locale.Mark("%d trade-offs, on %d of %d values."))
+		s.onValues(&p, func(v *handbook.Value) int { return len(v.Tradeoffs) }, func(n, with, of int) string {
+			return s.Say.N(n, "%d trade-off, on %d of %d values.", "%d trade-offs, on %d of %d values.", n, with, of)
+		})
 	case "fund":
-		s.onResources(&p, "funded", locale.Mark("%d decision gave hours or money to something."), locale.Mark("%d decisions gave hours or money to something."))
+		s.onResources(&p, "funded", func(n int) string {
+			return s.Say.N(n, "%d decision gave hours or money to something.", "%d decisions gave hours or money to something.")
+		})
 	case "deprioritise":
-		s.onResources(&p, "deprioritised", locale.Mark("%d decision put something back."), locale.Mark("%d decisions put something back."))
+		s.onResources(&p, "deprioritised", func(n int) string {
+			return s.Say.N(n, "%d decision put something back.", "%d decisions put something back.")
+		})
 	case "capabilities":
 		s.onTeaching(&p)
 	}
@@ -100,7 +122,7 @@ func (s *Site) weighedOver(d *handbook.Decision) func(handbook.Weighed) bool {
 }
 
 // onValues counts something that values have, and names the values that have none.
-func (s *Site) onValues(p *Pair, count func(*handbook.Value) int, one, many string) {
+func (s *Site) onValues(p *Pair, count func(*handbook.Value) int, say func(n, with, of int) string) {
 	total, with := 0, 0
 	var without []string
 	active := s.in.Handbook.Active()
@@ -117,7 +139,7 @@ func (s *Site) onValues(p *Pair, count func(*handbook.Value) int, one, many stri
 		p.Text = s.Say.T("Nothing yet.")
 		return
 	}
-	p.Text = s.Say.N(total, one, many, total, with, len(active))
+	p.Text = say(total, with, len(active))
 	if len(without) > 0 {
 		p.Text = join(" ", p.Text, s.Say.T("None on %s.", s.Say.List(without)))
 	}
@@ -148,7 +170,7 @@ func (s *Site) onPaths(p *Pair, buddy bool) {
 }
 
 // onRecords counts the records that were taken and say something of values.
-func (s *Site) onRecords(p *Pair, says func(*handbook.Decision) bool, one, many string) {
+func (s *Site) onRecords(p *Pair, says func(*handbook.Decision) bool, say func(n, of int) string) {
 	taken, n := 0, 0
 	for _, d := range s.in.Handbook.Decisions {
 		if d.Taken() {
@@ -162,7 +184,7 @@ func (s *Site) onRecords(p *Pair, says func(*handbook.Decision) bool, one, many 
 		p.Text = s.Say.T("Nothing yet.")
 		return
 	}
-	p.Text = s.Say.N(taken, one, many, n, taken)
+	p.Text = say(n, taken)
 	p.Links = s.existing(Link{Text: s.Say.T("Decisions"), To: "decisions/index.html"})
 }
 
@@ -184,7 +206,7 @@ func (s *Site) onTies(p *Pair) {
 
 // onResources names the decisions that were taken and say what they did with hours
 // and money, the newest first.
-func (s *Site) onResources(p *Pair, resources, one, many string) {
+func (s *Site) onResources(p *Pair, resources string, say func(n int) string) {
 	n := 0
 	for _, d := range s.decisionsByDate() {
 		if d.Resources != resources || !d.Taken() {
@@ -195,7 +217,7 @@ func (s *Site) onResources(p *Pair, resources, one, many string) {
 		}
 	}
 	if p.Text = s.Say.T("Nothing yet."); n > 0 {
-		p.Text = s.Say.N(n, one, many)
+		p.Text = say(n)
 	}
 }
 
