@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -242,6 +244,26 @@ func TestSourceDate(t *testing.T) {
 	t.Setenv("SOURCE_DATE_EPOCH", "soon")
 	if _, err := today(); err == nil {
 		t.Error(`"soon" was taken for a time`)
+	}
+}
+
+// TestSourceDateAnywhere starts the program in time zones far apart, on the first and
+// in the last second of a leap day in UTC: the day that it names is the same.
+func TestSourceDateAnywhere(t *testing.T) {
+	if os.Getenv("SAY_TODAY") != "" {
+		d, err := today()
+		fmt.Println("today:", d, err)
+		return
+	}
+	for _, zone := range []string{"UTC", "Pacific/Kiritimati", "America/Los_Angeles"} {
+		for _, second := range []int64{1709164800, 1709251199} {
+			cmd := exec.Command(os.Args[0], "-test.run=^TestSourceDateAnywhere$", "-test.v")
+			cmd.Env = append(os.Environ(), "SAY_TODAY=1", "TZ="+zone, fmt.Sprint("SOURCE_DATE_EPOCH=", second))
+			out, err := cmd.CombinedOutput()
+			if err != nil || !strings.Contains(string(out), "today: 2024-02-29 <nil>\n") {
+				t.Errorf("TZ=%s, %d: %v\n%s", zone, second, err, out)
+			}
+		}
 	}
 }
 

@@ -308,9 +308,11 @@ func evaluations() Timeline {
 	return Timeline{
 		ID: "evaluations", Title: "Evaluations held, planned and overdue, July 2024 to March 2027", Finding: "One review is overdue by 50 days",
 		Caption: "Due dates follow from the last one held and the cadence.",
-		Rows: TimelineRows(nil, events, map[string]handbook.Duration{
+		Rows: append(TimelineRows(nil, events, map[string]handbook.Duration{
 			"pulse-survey": month, "comprehensive-assessment": {Years: 1}, "leadership-review": {Months: 6}, "process-audit": {Years: 1}, "statement-review": {Years: 2},
-		}),
+		}), TimelineRow{Title: "Waves", Note: "answers close", Events: []handbook.Event{
+			{State: StateWave, Start: day("2025-11-25"), End: day("2025-11-25"), Title: "Pulse 2025-Q4"}, {State: StateWave, Start: day("2026-02-20"), End: day("2026-02-20"), Title: "Pulse 2026-Q1"}}},
+			TimelineRow{Title: "Plan at four fifths", Note: "running", Events: []handbook.Event{{State: StateAction, Start: day("2025-06-02"), End: day("2026-06-30"), Title: "Plan at four fifths"}}}),
 		Marks: editionMarks, AsOf: day("2026-03-27"), From: day("2024-07-01"), To: day("2027-04-01"),
 	}
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // Timeline shows what was held, is planned, falls due and is overdue: one row
-// an activity, triggers in a row of their own, today as a line. It is drawn
+// an activity, triggers in a row of their own, today as a line. Beside these may
+// stand rows of what happened otherwise, such as waves and interventions. It is drawn
 // 1150 px wide and scrolls where there is less room.
 type Timeline struct {
 	ID       string // required
@@ -32,6 +33,12 @@ type TimelineRow struct {
 	Note   string // "every 3 months"
 	Events []handbook.Event
 }
+
+// States of what stands beside the evaluations.
+const (
+	StateWave   handbook.State = "wave"         // answers were taken until then
+	StateAction handbook.State = "intervention" // something is done, or was
+)
 
 // TimelineRows sorts events into rows, one an activity in the framework's order
 // with its cadence beneath, and the triggers last.
@@ -104,6 +111,8 @@ func (c timelinePlan) key() template.HTML {
 	item(drawn[handbook.StateDue], 22, 12, `<rect class="fp se" stroke-width="1.25" stroke-dasharray="2 2" x=".75" y=".75" width="20.5" height="10.5"/>`, c.say.T("Due by cadence, not planned yet"))
 	item(drawn[handbook.StateOverdue], 22, 12, `<rect class="si" width="22" height="12" fill="url(#`+c.ID+`-hatch)"/>`, c.say.T("Overdue"))
 	item(drawn[handbook.StateTrigger], 15, 13, `<path class="fc c2" d="M7.5 0l7.5 13h-15z"/>`, c.say.T("Trigger"))
+	item(drawn[StateWave], 7, 12, `<rect class="fi" width="7" height="12"/>`, c.say.T("Wave"))
+	item(drawn[StateAction], 22, 12, `<rect class="fi" width="22" height="12"/>`, c.say.T("Intervention"))
 	item(len(c.editions) > 0, 8, 12, `<path class="fi" d="M0 0h8v11l-4-3.4-4 3.4z"/>`, c.say.T("Edition"))
 	return template.HTML(key + `</ul>`)
 }
@@ -152,7 +161,8 @@ func (c timelinePlan) drawScale(p *pen) {
 }
 
 // drawSign draws an event: full where it was held, an outline where it is
-// planned, dots where the cadence asks for it, a hatch where it is overdue.
+// planned, dots where the cadence asks for it, a hatch where it is overdue, and in
+// ink what is no evaluation.
 func (c timelinePlan) drawSign(p *pen, s timelineSign) {
 	class, attrs := "fs", ""
 	switch s.event.State {
@@ -164,6 +174,8 @@ func (c timelinePlan) drawSign(p *pen, s timelineSign) {
 		class, attrs = "fp se", ` stroke-width="1.25" stroke-dasharray="2 2"`
 	case handbook.StateOverdue:
 		class, attrs = "si", ` fill="url(#`+c.ID+`-hatch)"`
+	case StateWave, StateAction:
+		class = "fi"
 	}
 	if s.event.State != handbook.StateTrigger {
 		p.rect(class, attrs, s.x0, s.y, s.x1-s.x0, barHeight, clauses(c.say, []string{s.name, c.stateWords(s.event)}))

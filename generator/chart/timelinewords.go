@@ -74,6 +74,10 @@ func (t Timeline) stateName(e handbook.Event) string {
 		return t.say.N(e.Late, "overdue, 1 day", "overdue, %d days")
 	case handbook.StateTrigger:
 		return t.say.T("trigger")
+	case StateWave:
+		return t.say.T("wave")
+	case StateAction:
+		return t.say.T("intervention")
 	}
 	return string(e.State)
 }
@@ -89,11 +93,11 @@ func (t Timeline) stateWords(e handbook.Event) string {
 // dayWords are an event's days: "6 to 20 February 2026".
 func (t Timeline) dayWords(e handbook.Event) string { return t.say.Days(e.Start, e.End) }
 
-// sentences say what is overdue and planned with its days, and how much was
-// held, is due and was called for.
+// sentences say what is overdue and planned with its days, how much was held, is
+// due and was called for, and what was done beside it.
 func (t Timeline) sentences() string {
-	var said, planned, triggers []string
-	held, due := 0, 0
+	var said, planned, triggers, actions []string
+	held, due, waves := 0, 0, 0
 	for _, e := range t.byDay() {
 		switch e.State {
 		case handbook.StateOverdue:
@@ -106,6 +110,10 @@ func (t Timeline) sentences() string {
 			due++
 		case handbook.StateTrigger:
 			triggers = append(triggers, t.onDay(e))
+		case StateWave:
+			waves++
+		case StateAction:
+			actions = append(actions, e.name)
 		}
 	}
 	if held > 0 {
@@ -119,6 +127,12 @@ func (t Timeline) sentences() string {
 	}
 	if len(triggers) > 0 {
 		said = append(said, t.say.T("Triggers: %s.", t.say.List(triggers)))
+	}
+	if waves > 0 {
+		said = append(said, t.say.N(waves, "1 wave.", "%d waves."))
+	}
+	if len(actions) > 0 {
+		said = append(said, t.say.T("Interventions: %s.", t.say.List(actions)))
 	}
 	return strings.Join(said, " ")
 }

@@ -21,7 +21,7 @@ var persistentGap = Rule{
 		for _, g := range in.Gaps {
 			waves := g.Persistence.Waves
 			tried := in.Handbook.Intervention(g.Persistence.Intervention)
-			if !g.Persistent || tried == nil || len(waves) == 0 || refined(in.Handbook, g.Value, closed(in.Results, g.Source, waves[len(waves)-1])) {
+			if !g.Persistent || tried == nil || len(waves) == 0 || Refined(in.Handbook, g.Value, closed(in.Results, g.Source, waves[len(waves)-1])) {
 				continue
 			}
 			r.add(tried.Pos("gap"), "look at the value and at the intervention afresh, and record the trigger in evaluations/",
@@ -43,9 +43,9 @@ func closed(r *results.Results, source, wave string) handbook.Date {
 	return handbook.Date{}
 }
 
-// refined tells whether a refinement trigger about a value was recorded on a
+// Refined tells whether a refinement trigger about a value was recorded on a
 // day or after it.
-func refined(h *handbook.Handbook, value string, since handbook.Date) bool {
+func Refined(h *handbook.Handbook, value string, since handbook.Date) bool {
 	return slices.ContainsFunc(h.Evaluations, func(e *handbook.Evaluation) bool {
 		day := e.Day()
 		if day.IsZero() {

@@ -67,6 +67,18 @@ func (s Span) Last() Date {
 	return s.Close
 }
 
+// plan is when the evaluation is to be held, on a day before it was: as planned, else
+// as it is said to have been held, else on its date.
+func (e *Evaluation) plan() Span {
+	switch {
+	case !e.Planned.IsZero():
+		return e.Planned
+	case !e.Held.IsZero():
+		return e.Held
+	}
+	return Span{Open: e.Date}
+}
+
 // Day is the day on which the evaluation began or is to begin: held, else
 // planned, else the front matter's date; of a trigger, the day it is dated.
 func (e *Evaluation) Day() Date {

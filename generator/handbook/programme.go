@@ -11,6 +11,10 @@ var Areas = []Area{
 	{"resources", "Resources", []string{"fund", "deprioritise", "capabilities"}},
 }
 
+// EngineeringPractices are those practices of engineering in which the framework asks
+// what a value means.
+var EngineeringPractices = []string{"code-review", "testing", "technical-debt", "build-or-buy", "innovation", "remote"}
+
 // Area is one of the four, with its practices.
 type Area struct {
 	ID        string

@@ -43,13 +43,15 @@ func (h *Handbook) Timeline(asOf, horizon Date) []Event {
 			events = append(events, Event{Activity: Trigger, State: StateTrigger, Start: e.Day(), End: e.Day(), Title: e.Title, Evaluation: e})
 		}
 	}
-	slices.SortStableFunc(events, Event.compare)
+	SortEvents(events)
 	return events
 }
 
-// compare orders events by their days.
-func (e Event) compare(o Event) int {
-	return cmp.Or(e.Start.Compare(o.Start), cmp.Compare(e.Activity, o.Activity), cmp.Compare(e.Title, o.Title))
+// SortEvents puts events into the order of their days.
+func SortEvents(events []Event) {
+	slices.SortStableFunc(events, func(a, b Event) int {
+		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Activity, b.Activity), cmp.Compare(a.Title, b.Title))
+	})
 }
 
 // activityEvents lists the events of one activity.
@@ -63,14 +65,11 @@ func (h *Handbook) activityEvents(activity Activity, asOf, horizon Date) []Event
 	}
 	for len(open) > 0 || !next.day().IsZero() && !horizon.Before(next.day()) {
 		ev, moves := Event{Activity: activity, State: StateDue, Start: next.day(), End: next.day(), Title: activity.Title()}, true
-		if len(open) > 0 && next.takes(open[0].Day()) {
+		if len(open) > 0 && next.takes(open[0].plan().First()) {
 			e := open[0]
 			open = open[1:]
-			ev = Event{Activity: activity, State: StatePlanned, Start: e.Day(), End: e.Planned.Last(), Title: e.Title, Evaluation: e}
-			if ev.End.IsZero() {
-				ev.End = ev.Start
-			}
-			moves = next.begin(e.Day())
+			ev = Event{Activity: activity, State: StatePlanned, Start: e.plan().First(), End: e.plan().Last(), Title: e.Title, Evaluation: e}
+			moves = next.begin(ev.Start)
 		} else {
 			next.times++
 		}
@@ -91,13 +90,12 @@ func (h *Handbook) heldAndOpen(activity Activity, asOf Date) (held, open []*Eval
 		case e.Activity != activity:
 		case !e.Held.IsZero() && !asOf.Before(e.Held.First()):
 			held = append(held, e)
-		case !e.Day().IsZero():
+		case !e.plan().First().IsZero():
 			open = append(open, e)
 		}
 	}
-	byDay := func(a, b *Evaluation) int { return a.Day().Compare(b.Day()) }
-	slices.SortFunc(held, byDay)
-	slices.SortFunc(open, byDay)
+	slices.SortStableFunc(held, func(a, b *Evaluation) int { return a.Held.First().Compare(b.Held.First()) })
+	slices.SortStableFunc(open, func(a, b *Evaluation) int { return a.plan().First().Compare(b.plan().First()) })
 	return held, open
 }
 

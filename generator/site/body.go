@@ -349,8 +349,9 @@ func (s Score) Five() (out [5]bool) {
 // Template is "gapcard".
 func (GapCard) Template() string { return "gapcard" }
 
-// Matrix shows in which areas a value is built in.
+// Matrix sets practices against values.
 type Matrix struct {
+	Name    string // tells the table from others on its page
 	Columns []MatrixColumn
 	Rows    []MatrixRow
 }
@@ -361,12 +362,19 @@ type MatrixColumn struct {
 	Status Standing
 }
 
-// MatrixRow is a practice, or an area that has none.
+// MatrixRow is a practice.
 type MatrixRow struct {
-	Area, Practice string
-	Quiet          bool // Area is said by the row above already
-	Link           Link
-	Cells          []string // a word per column, "" for none
+	Area     string // "": the matrix has no areas
+	Quiet    bool   // Area is said by the row above already
+	Link     Link   // to the part about it; To empty: there is none
+	Practice string // said of it
+	Cells    []MatrixCell
+}
+
+// MatrixCell says how a practice stands with a value.
+type MatrixCell struct {
+	Standing Standing
+	Link     Link // where it leads; its text tells it from others
 }
 
 // Template is "matrix".

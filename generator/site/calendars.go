@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/ethos-handbook/ethos/generator/check"
 	"github.com/ethos-handbook/ethos/generator/handbook"
 )
 
@@ -87,57 +86,17 @@ func (s *Site) evaluationDays() (out []occasion) {
 	return inOrderOfDays(out)
 }
 
-// reviewDays is when each item that still holds is to be read again, the earliest
-// first: the day that follows from its review, or that a decision record names. Where
-// front matter says neither, a value is read again with the next review of the
-// statements, a touchpoint is looked at with the next process audit, and an
-// intervention when it is due.
+// reviewDays are the days on which something is to be read again, as reviewsDue lists
+// them.
 func (s *Site) reviewDays() (out []occasion) {
-	next := map[handbook.Activity]handbook.Event{}
-	for _, e := range s.upcoming() {
-		if _, ok := next[e.Activity]; !ok {
-			next[e.Activity] = e
-		}
-	}
-	for it := range s.in.Handbook.Items {
-		if !check.Current(it) {
-			continue
-		}
-		c := it.Meta()
-		o := occasion{id: "review-" + string(it.Kind()) + "-" + c.ID, first: c.Review.Due(), title: s.Say.T("Review: %s", c.Title), categories: []string{s.term(string(it.Kind()))}, to: s.page(it).Path}
-		with := func(a handbook.Activity, words string) {
-			if e, ok := next[a]; ok && o.first.IsZero() {
-				o.first, o.last, o.open = e.Start, e.End, e.Evaluation == nil
-				o.text = words
-			}
-		}
-		if r := c.Review; !o.first.IsZero() {
-			o.text = s.Say.T("Last read %s, to be read %s.", s.Say.Date(r.Last), s.Say.Every(r.Every))
-		}
-		switch it := it.(type) {
-		case *handbook.Value:
-			with(handbook.StatementReview, s.Say.T("Read again with the next statement review."))
-		case *handbook.Touchpoint:
-			with(handbook.ProcessAudit, s.Say.T("Looked at with the next process audit."))
-		case *handbook.Decision:
-			if by := it.ReviewBy; !by.IsZero() && (o.first.IsZero() || by.Before(o.first)) {
-				o.first, o.text = by, s.Say.T("The record names this day.")
-			}
-		case *handbook.Intervention:
-			if o.first.IsZero() && !it.Due.IsZero() {
-				o.first, o.text = it.Due, s.Say.T("It is due, and what came of it is looked at.")
-			}
-		}
-		if o.first.IsZero() {
-			continue
-		}
-		if o.last.IsZero() {
-			o.last = o.first
-		}
-		if o.last.Before(s.AsOf) {
+	for _, r := range s.due {
+		c := r.item.Meta()
+		o := occasion{id: "review-" + string(r.item.Kind()) + "-" + c.ID, first: r.first, last: r.last, open: r.open, title: s.Say.T("Review: %s", c.Title), text: r.why,
+			categories: []string{s.term(string(r.item.Kind()))}, to: s.page(r.item).Path}
+		if days := r.late(s.AsOf); days > 0 {
 			o.title = s.Say.T("%s (overdue)", o.title)
 			o.categories = append(o.categories, s.term("overdue"))
-			o.text = join(" ", o.text, s.overdue(o.last.DaysUntil(s.AsOf)))
+			o.text = join(" ", o.text, s.overdue(days))
 		}
 		if c.Owner != "" {
 			o.text = join(" ", s.Say.T("Owner: %s", sentence(c.Owner)), o.text)

@@ -131,7 +131,7 @@ func (s *Site) made() []Data {
 	if s.in.Editions.AtRoot {
 		out = append(out, inJSON("editions.json", locale.Mark("Editions as JSON"), locale.Mark("The sealed editions, the oldest first"), s.editionData))
 	}
-	if len(h.Evaluations) > 0 {
+	if s.byPath["evaluation/index.html"] != nil {
 		out = append(out, inJSON("data/timeline.json", locale.Mark("Timeline as JSON"), locale.Mark("Evaluations held, planned, due and overdue, and triggers, the earliest first"), s.timelineData))
 	}
 	if len(h.Decisions) > 0 {

@@ -67,17 +67,7 @@ func (s *Site) changeWithInterval(e gaps.Effect) string {
 func (s *Site) share(p float64) string { return s.Say.T("%d%%", percent(p)) }
 
 // signed is a number of points with its sign and one decimal, half up: "+9.9", "−0.4".
-func (s *Site) signed(x float64) string {
-	x = math.Floor(x*10+.5) / 10
-	text := s.Say.Number(math.Abs(x), 1)
-	switch {
-	case x > 0:
-		return "+" + text
-	case x < 0:
-		return "−" + text
-	}
-	return text
-}
+func (s *Site) signed(x float64) string { return s.Say.Difference(math.Floor(x*10+.5)/10, 1) }
 
 // noCause is said wherever an effect is shown.
 func (s *Site) noCause() string {

@@ -229,6 +229,9 @@ func (s *Site) valueTabs(current string) []Link {
 	if len(s.in.Handbook.Touchpoints) > 0 {
 		tabs = append(tabs, Link{Text: s.Say.T("Built in"), To: "integration/index.html"})
 	}
+	if all, _ := s.engineeringPractices(); len(all) > 0 {
+		tabs = append(tabs, Link{Text: s.Say.T("In engineering"), To: engineeringAt})
+	}
 	for i := range tabs {
 		tabs[i].Current = string(tabs[i].To) == current
 	}

@@ -17,8 +17,8 @@ type timelineEvent struct {
 	End    handbook.Date `json:"end" empty:"true" help:"last day, the first where there is only one"`
 	Kind   string        `json:"kind" enum:"pulse-survey|comprehensive-assessment|leadership-review|process-audit|statement-review|trigger" help:"what is done, or a trigger: something called for a second look"`
 	Title  string        `json:"title" help:"its title"`
-	Status string        `json:"status" enum:"held|planned|due|overdue|trigger" help:"due: the cadence asks for it and no day is set; overdue: its day has passed and it was not held"`
-	URL    *string       `json:"url" help:"its page below the root of the site; null for what only the cadence asks for"`
+	Status string        `json:"status" enum:"held|planned|due|overdue|trigger" help:"due: the cadence asks for it and no day is set; overdue: its day has passed and it was not held; trigger: recorded, or computed of a gap that persists, a review that is overdue, or numbers restated between editions"`
+	URL    *string       `json:"url" help:"its page below the root of the site, or the place that tells of it; null for what only the cadence asks for"`
 }
 
 func (s *Site) timelineData() timeline {
@@ -31,6 +31,11 @@ func (s *Site) timelineData() timeline {
 		}
 		events = append(events, ev)
 	}
+	for _, c := range s.triggers {
+		at := string(c.to)
+		events = append(events, timelineEvent{c.day, c.day, string(handbook.Trigger), c.title.String(), string(handbook.StateTrigger), &at})
+	}
+	slices.SortStableFunc(events, func(a, b timelineEvent) int { return a.Date.Compare(b.Date) })
 	return timeline{events}
 }
 

@@ -53,6 +53,8 @@ type Site struct {
 	problems diag.List
 	effects  []gaps.Effect // of the interventions; none where nothing was asked
 	atom     []byte        // the feed, nil where there is none
+	due      []review      // what is to be read again
+	triggers []calling     // what called for a second look
 	looks    []occasion    // of the calendar of evaluations
 	reviews  []occasion    // of the calendar of reviews
 	base     string        // where the site will be, with a slash at its end; "" where that is not said

@@ -55,6 +55,7 @@ var terms = map[string]string{
 	"new-hire": locale.Mark("New hire"), "buddy": locale.Mark("Buddy"), "manager": locale.Mark("Manager"),
 	// practices of engineering
 	"code-review": locale.Mark("Code review"), "testing": locale.Mark("Testing"), "technical-debt": locale.Mark("Technical debt"),
+	"build-or-buy": locale.Mark("Build or buy"), "innovation": locale.Mark("Innovation"), "remote": locale.Mark("Remote"),
 
 	// states of a decision record
 	"draft": locale.Mark("Draft"), "proposed": locale.Mark("Proposed"), "accepted": locale.Mark("Accepted"), "rejected": locale.Mark("Rejected"),
@@ -82,6 +83,7 @@ var terms = map[string]string{
 	"process-audit": locale.Mark("Process audit"), "statement-review": locale.Mark("Statement review"), "trigger": locale.Mark("Trigger"),
 	"held": locale.Mark("Held"), "due": locale.Mark("Due"), "overdue": locale.Mark("Overdue"),
 	"organisational-change": locale.Mark("Organisational change"), "persistent-gap": locale.Mark("Persistent gap"), "external-shift": locale.Mark("External shift"), "feedback": locale.Mark("Feedback"),
+	"review-overdue": locale.Mark("Review overdue"), "restated-data": locale.Mark("Restated data"),
 
 	// what an assessment asks about a value, and of which aspect
 	"understanding": locale.Mark("Understanding"), "agreement": locale.Mark("Agreement"), "behaviour": locale.Mark("Behaviour"), "perception": locale.Mark("Perception"), "enabler": locale.Mark("Enabler"),

@@ -118,7 +118,7 @@ func (s *Site) value(p *Page, v *handbook.Value) {
 		add("over", s.Say.T("What it costs"), t, s.orderNotes(v)...)
 	}
 	if len(v.Practices.Keys) > 0 {
-		add("practice", s.Say.T("In engineering practice"), s.keyed(v.Practices))
+		add("practice", s.Say.T("In engineering practice"), s.keyed(v.Practices), Note{Link: Link{Text: s.Say.T("All values, practice by practice"), To: engineeringAt}})
 	}
 	s.valueEvidence(p, v, add)
 	if quarters, notes := s.valueOverTime(v); len(quarters.Items) > 0 {

@@ -235,7 +235,8 @@ function now(f, x, name) {
 }
 
 // timeline draws one event: full where it was held, an outline where it is
-// planned, dots where the cadence asks for it, a hatch where it is overdue.
+// planned, dots where the cadence asks for it, a hatch where it is overdue, and in
+// ink what is no evaluation.
 function timeline(params, api) {
   const f = frameOf(params, api);
   const events = (params.context.events ??= placed(f, api, params.itemPayload.events));
@@ -254,6 +255,7 @@ function sheet(state, x, y, w) {
   if (state === "held") return box({ fill: inks.spot });
   if (state === "planned") return box({ fill: inks.paper, stroke: inks.spot, lineWidth: 1.5 });
   if (state === "due") return box({ fill: inks.paper, stroke: inks.edge, lineWidth: 1.25, lineDash: [2, 2] });
+  if (state !== "overdue") return box({ fill: inks.ink });
   const strokes = [];
   for (let at = x - 18; at < x + w; at += 8.5) strokes.push(line([[at, y + 18], [at + 18, y]], { stroke: inks.ink, lineWidth: 3 }));
   return [
