@@ -93,6 +93,8 @@ func TestFaults(t *testing.T) {
 		{german + "msgid \"%s of %d\"\nmsgstr \"%d %s\"\n", "4"},
 		{german + "msgid \"%s of %d\"\nmsgstr \"%s\"\n", "4"},
 		{german + "msgid \"%s of %d\"\nmsgstr \"%s %d %s\"\n", "4"},
+		{german + "msgid \"%s of %d\"\nmsgstr \"%.0[1]s%[2]d\"\n", ""},
+		{german + "msgid \"%s of %d\"\nmsgstr \"%[1].0s%[2]d\"\n", "4"}, // fmt reads no width behind an index
 		{german + "msgid \"%s of %d\"\nmsgstr \"\"\n", ""},
 		{german + "msgid \"%d%%\"\nmsgstr \"%d %%\"\n", ""},
 		{german + "msgid \"%d%%\"\nmsgstr \"%d % der\"\n", "4"},

@@ -10,8 +10,11 @@ import (
 )
 
 // verb finds the verbs of package fmt that messages have, and %% for a per cent
-// sign.
-var verb = regexp.MustCompile(`%(?:%|(?:\[(\d+)\])?\+?-?\d*(?:\.\d+)?([dsvqfg]))`)
+// sign; early finds those whose index stands before a width, which fmt does not read.
+var (
+	verb  = regexp.MustCompile(`%(?:%|\+?-?\d*(?:\.\d+)?(?:\[(\d+)\])?([dsvqfg]))`)
+	early = regexp.MustCompile(`%(\[\d+\])([-+.\d]+)([dsvqfg])`)
+)
 
 // Part is a piece of a message that is put together where it is shown, because
 // names in it are marked up: a text, or the place of an arg.
@@ -50,6 +53,9 @@ func Parts(message string) (parts []Part) {
 // arg that English says, in any order, and in the same way. The form of a single
 // number need not say the number.
 func fits(text, one, many string, single bool) string {
+	if m := early.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf("%s is written %%%s%s%s", m[0], m[2], m[1], m[3])
+	}
 	said, clean := verbsOf(text)
 	english, _ := verbsOf(one)
 	all, _ := verbsOf(many)

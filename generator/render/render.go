@@ -319,5 +319,5 @@ func (w *worker) icon(name string) template.HTML {
 	if !slices.Contains(w.icons, name) {
 		w.icons = append(w.icons, name)
 	}
-	return template.HTML(`<svg class="ic" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-` + template.HTMLEscapeString(name) + `"/></svg>`)
+	return template.HTML(`<svg class="ic" viewBox="0 0 16 16" aria-hidden="true"><use href="#icon-` + template.HTMLEscapeString(name) + `"/></svg>`)
 }

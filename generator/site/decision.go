@@ -77,7 +77,11 @@ func (s *Site) decisionsLead() string {
 		}
 	}
 	all := len(s.in.Handbook.Decisions)
-	lead := s.Say.Title(s.Say.N(all, "%s record, %s in force.", "%s records, %s in force.", s.Say.Numeral(all), s.Say.Numeral(inForce)))
+	lead := s.Say.N(all, "%s record, %s in force.", "%s records, %s in force.", s.Say.Numeral(all), s.Say.Numeral(inForce))
+	if inForce == 0 {
+		lead = s.Say.N(all, "%s record, not in force.", "%s records, none in force.", s.Say.Numeral(all))
+	}
+	lead = s.Say.Title(lead)
 	if withValue > 0 {
 		lead = join(" ", lead, s.Say.T("In %s a value decided.", s.Say.Numeral(withValue)))
 	}
@@ -101,23 +105,31 @@ func (s *Site) decisionRow(d *handbook.Decision) DecisionRow {
 	row := DecisionRow{Link: s.link(d), Strong: s.statusWord(d), Date: orElse(s.Say.ShortDate(d.Date), d.DateRaw)}
 	for _, w := range d.Values {
 		if w.Role == "decisive" {
-			row.Note = s.decidedWords(w.ID, s.over(d, w))
+			row.Note = s.decidedWords(d, w)
 			break
 		}
 	}
 	return row
 }
 
-// decidedWords names the value that decided a record, and those it won over.
-func (s *Site) decidedWords(value string, over []string) string {
+// decidedWords names the value that decided a record, and those it won over; of a
+// record that was not taken, what it would put first.
+func (s *Site) decidedWords(d *handbook.Decision, w handbook.Weighed) string {
+	winner := s.valueLink(w.ID).Text
 	var names []string
-	for _, id := range over {
+	for _, id := range s.over(d, w) {
 		names = append(names, s.valueLink(id).Text)
 	}
-	if len(names) == 0 {
-		return s.Say.T("Decided by %s", s.valueLink(value).Text)
+	over := s.Say.List(names)
+	switch {
+	case !d.Taken() && over == "":
+		return s.Say.T("Would put %s first", winner)
+	case !d.Taken():
+		return s.Say.T("Would put %s over %s", winner, over)
+	case over == "":
+		return s.Say.T("Decided by %s", winner)
 	}
-	return s.Say.T("Decided by %s over %s", s.valueLink(value).Text, s.Say.List(names))
+	return s.Say.T("Decided by %s over %s", winner, over)
 }
 
 func (s *Site) decisionRows(refs []handbook.Ref) DecisionRows {

@@ -58,7 +58,7 @@ func (s *Site) method() {
 // agreementTable lists, for the newest wave of the primary source, how far
 // statements and units hang together.
 func (s *Site) agreementTable() Table {
-	t := Table{Name: s.Say.T("Agreement"), Head: []string{s.Say.T("Value"), s.Say.T("Asks about"), s.Say.T("People"), s.Say.T("Statements"), "α", "ICC(1)", "p", "rWG(J)"}}
+	t := Table{Name: s.Say.C("among those who answered", "Agreement"), Head: []string{s.Say.T("Value"), s.Say.T("Asks about"), s.Say.T("People"), s.Say.T("Statements"), "α", "ICC(1)", "p", "rWG(J)"}}
 	src := s.primary()
 	if src == nil {
 		return t

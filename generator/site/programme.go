@@ -42,7 +42,7 @@ func (s *Site) interventionRows(keep func(*handbook.Intervention) bool) Rows {
 		state := Line{Strong: s.term(orElse(i.Status, "planned"))}
 		var parts []string
 		if !i.Start.IsZero() {
-			parts = append(parts, s.Say.T("since %s", s.Say.Month(i.Start)))
+			parts = append(parts, s.begun(i))
 		}
 		if !i.Due.IsZero() {
 			parts = append(parts, s.Say.T("due %s", s.Say.Date(i.Due)))
@@ -54,6 +54,18 @@ func (s *Site) interventionRows(keep func(*handbook.Intervention) bool) Rows {
 		rows.Items = append(rows.Items, Row{Link: s.link(i), Late: s.late(i), Lines: append([]Line{state, {Text: s.aim(i)}}, s.effectLines(i)...)})
 	}
 	return rows
+}
+
+// begun says when an intervention began, or will.
+func (s *Site) begun(i *handbook.Intervention) string {
+	month := s.Say.Month(i.Start)
+	switch i.Status {
+	case "running":
+		return s.Say.T("since %s", month)
+	case "done", "stopped":
+		return s.Say.T("begun in %s", month)
+	}
+	return s.Say.T("to begin in %s", month)
 }
 
 // late tells whether an intervention should have ended by now.

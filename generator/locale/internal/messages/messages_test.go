@@ -69,6 +69,13 @@ func TestLanguages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			for _, e := range entries {
+				for _, text := range e.Texts {
+					if said := filled(e, text); strings.Contains(said, "%!") {
+						t.Errorf("%s is said as %q", key(e), said)
+					}
+				}
+			}
 			forms := locale.Forms(data)
 			said := map[string]locale.Entry{}
 			for _, e := range entries {
@@ -107,6 +114,22 @@ func TestLanguages(t *testing.T) {
 			}
 		})
 	}
+}
+
+// anything is an arg for any verb.
+type anything struct{}
+
+func (anything) Format(f fmt.State, _ rune) { fmt.Fprint(f, "…") }
+
+// filled is a text as package fmt fills it, where its message has verbs.
+func filled(e locale.Entry, text string) string {
+	isArg := func(p locale.Part) bool { return p.Arg > 0 }
+	if !slices.ContainsFunc(locale.Parts(e.One+e.Many), isArg) {
+		return ""
+	}
+	args := slices.Repeat([]any{anything{}}, 9)
+	said, _, _ := strings.Cut(fmt.Sprintf(text, args...), "%!(EXTRA ")
+	return said
 }
 
 // TestExtract finds messages wherever they may stand, and nothing else.
