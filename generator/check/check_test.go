@@ -86,7 +86,7 @@ var faults = []struct {
 		for _, s := range h.Stories {
 			s.ToldBy = "employee"
 		}
-	}, `handbook.yaml: warning: none of the 4 stories of the last twelve months is told by a leader; ask a leader for one and mark it "told_by: leader" [stories-without-leaders]`},
+	}, `handbook.yaml: warning: no leader tells a story of the last twelve months, 4 in all; ask a leader for one and mark it "told_by: leader" [stories-without-leaders]`},
 	{"consent-missing", func(in *check.Input, h *handbook.Handbook) { h.Stories[0].Anonymised = false }, `stories/v1.md: warning: the story "Story of Keep the boats running" says neither that its people agreed nor that nobody can be recognised; add "consent:" or "anonymised: true" [consent-missing]`},
 	{"consent-expired", func(in *check.Input, h *handbook.Handbook) {
 		h.Stories[0].Anonymised = false
@@ -165,7 +165,7 @@ var faults = []struct {
 	{"indicator-silent", func(in *check.Input, h *handbook.Handbook) { follow(h, "leading", "lower") },
 		`handbook.yaml: warning: the indicator "Turnover" has no value yet; add a row`},
 	{"indicators-late", func(in *check.Input, h *handbook.Handbook) { follow(h, "lagging", "lower", 5, 4, 3, 2, 1) },
-		`handbook.yaml: warning: none of the 1 indicator tells early; add one with "kind: leading" [indicators-late]`},
+		`handbook.yaml: warning: none of the indicators, 1 in all, tells early; add one with "kind: leading" [indicators-late]`},
 	{"duplicate-title", func(in *check.Input, h *handbook.Handbook) { h.Stories[1].Title = h.Stories[0].Title }, `warning: the title "Story of Keep the boats running" is that of stories/`},
 }
 

@@ -22,7 +22,7 @@ var indicatorsLate = Rule{
 			}
 		}
 		if len(all) > 0 {
-			r.add(configPos(in.Handbook, "indicators"), `add one with "kind: leading"`, "none of the %s tells early", figure(len(all), "indicator", "indicators"))
+			r.add(configPos(in.Handbook, "indicators"), `add one with "kind: leading"`, "none of the indicators, %d in all, tells early", len(all))
 		}
 	},
 }

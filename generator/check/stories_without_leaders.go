@@ -22,8 +22,7 @@ var storiesWithoutLeaders = Rule{
 			}
 		}
 		if recent > 0 {
-			r.add(wholeHandbook, `ask a leader for one and mark it "told_by: leader"`, "none of the %s of the last twelve months is told by a leader",
-				figure(recent, "story", "stories"))
+			r.add(wholeHandbook, `ask a leader for one and mark it "told_by: leader"`, "no leader tells a story of the last twelve months, %d in all", recent)
 		}
 	},
 }

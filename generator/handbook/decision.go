@@ -32,6 +32,7 @@ type Decision struct {
 	Informed     []string
 	Values       []Weighed
 	Exception    string // why the declared order of values was not followed
+	Opening      string // the first paragraph that is none of its particulars, as plain text; "" where there is none
 	Topic        string
 	Resources    string // funded | deprioritised
 	ReviewBy     Date

@@ -34,6 +34,7 @@ func readDecision(src source, doc *markdown.Document, dateFormat string, problem
 	r.readDate(title)
 	r.readPeople()
 	r.readLinks(title)
+	r.readOpening(doc)
 	return r.d
 }
 

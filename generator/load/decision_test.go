@@ -351,6 +351,26 @@ func TestPeople(t *testing.T) {
 	}
 }
 
+// TestOpening finds how records begin, behind what they say about themselves.
+func TestOpening(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"Nygard", "# 9. A\n\nDate: 2024-05-06\n\n## Status\n\nAccepted\n\nAmended by [10](10.md)\n\n## Context\n\nWe *have* queues.\nTwo.\n\nThey wait.\n", "We have queues. Two."},
+		{"bullets", "# A\n\n* Status: accepted\n* Deciders: Anna\n\nTechnical Story: #12\n\n## Context and Problem Statement\n\nWho waits?\n", "Who waits?"},
+		{"below the title", "# A\n\nWe use queues.\n\n## Status\n\nAccepted\n", "We use queues."},
+		{"a summary", "# A\n\n## Summary\n\n**Status:** accepted\n\nWe use queues.\n", "We use queues."},
+		{"a quotation and a list", "# A\n\n> Said once.\n\n* Of many\n\nSo we use queues.\n", "So we use queues."},
+		{"no title", "Status: accepted\n\nWe use queues: two.\n", "We use queues: two."},
+		{"particulars alone", "# A\n\nDate: 2024-05-06\n\n## Status\n\nAccepted\n", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h, problems := read(t, "decisions/a.md", tt.text)
+			if got := strings.Join(strings.Fields(h.Decisions[0].Opening), " "); got != tt.want {
+				t.Errorf("got %q want %q\n%s", got, tt.want, problems)
+			}
+		})
+	}
+}
+
 // TestFirstCommit asks for the first commit of records without any date, and
 // of no others.
 func TestFirstCommit(t *testing.T) {

@@ -59,7 +59,7 @@ func TestMarks(t *testing.T) {
 	all := []*lazy{
 		comments, images, wikiLinks, inlineLinks, autoLinks, struckTags, breakTags, tags, footnotes, emphasis, escapes, headingIDs, struckText,
 		atxMarks, setextMarks, alertMark, attributes, definition, labelled, nextLabel, aroundTarget, arrows, templates, bracketed, chosenInAll,
-		activeWords, ownFate, titleStatus, plural,
+		activeWords, ownFate, titleStatus, plural, particular,
 	}
 	for _, form := range targetForms {
 		all = append(all, form.re)

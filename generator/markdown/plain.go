@@ -57,14 +57,15 @@ const usual = 200
 func (d *Document) summarized(max int) string {
 	for _, block := range d.blocks {
 		if block.Kind == BlockParagraph && block.Depth == 0 && block.Text != "" {
-			return cut(strings.Join(strings.Fields(block.Text), " "), max)
+			return Shorten(block.Text, max)
 		}
 	}
 	return ""
 }
 
-// cut shortens a text after a word.
-func cut(s string, max int) string {
+// Shorten puts a text on one line of at most max characters, and ends it after a word.
+func Shorten(s string, max int) string {
+	s = strings.Join(strings.Fields(s), " ")
 	if utf8.RuneCountInString(s) <= max {
 		return s
 	}

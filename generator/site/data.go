@@ -73,11 +73,25 @@ func (s *Site) Data() []Data {
 	return slices.DeleteFunc(made, func(d Data) bool { return s.assets[d.Path] })
 }
 
-// offerData leads to the files for machines: from the foot of every page, and from the
-// page about the handbook, which says what each holds.
+// offerData leads to the files for machines: from the foot of every page, from the
+// page about the handbook, which says what each holds, and where a text links to one.
 func (s *Site) offerData() {
 	t := Table{Name: s.Say.T("Data"), Head: []string{s.Say.T("File"), s.Say.T("What it holds"), s.Say.T("Schema")}}
+	s.offered = map[string]bool{}
+	for _, e := range s.in.Editions.All {
+		s.offered[e.File] = s.isRoot()
+	}
+	for _, p := range s.Pages {
+		for _, sec := range p.Sections {
+			for _, body := range sec.Body {
+				if f, ok := body.(Figure); ok {
+					s.offered[string(f.CSV)] = true
+				}
+			}
+		}
+	}
 	for _, d := range s.Data() {
+		s.offered[d.Path] = true
 		if d.Name != "" {
 			s.take = append(s.take, Link{Text: s.Say.T(d.Name), To: Address(d.Path)})
 		}

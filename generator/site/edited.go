@@ -34,9 +34,7 @@ func (s *Site) Edited(source string, text handbook.Prose) (edited *Site, page *P
 	}
 	p := *before
 	p.Doc = doc
-	if before.Item.Meta().Summary == "" {
-		p.Summary = doc.Summary(200)
-	}
+	p.Summary = summaryOf(before.Item, doc) // how a record begins is found where records are read
 	p.Sections = slices.Clone(before.Sections)
 	for i := range p.Sections {
 		sec := &p.Sections[i]

@@ -158,8 +158,8 @@ func unescaped(s string) string {
 	return s
 }
 
-// file is the site path of a content file, of a folder's own page, or of a page
-// written without its ending or by its address.
+// file is the site path of a content file, of a folder's own page, of a file that is
+// made beside the pages, or of a page written without its ending or by its address.
 func (s *Site) file(file string) (string, bool) {
 	file = strings.TrimSuffix(file, "/")
 	for _, try := range []string{file, file + ".md", path.Join(file, "index.md"), path.Join(file, "README.md"), path.Join(file, "readme.md")} {
@@ -167,7 +167,7 @@ func (s *Site) file(file string) (string, bool) {
 			return p.Path, true
 		}
 	}
-	if s.assets[file] {
+	if file != "" && (s.assets[file] || s.offered[file]) {
 		return file, true
 	}
 	if stem, ok := strings.CutSuffix(file, ".html"); ok && s.bySource[stem+".md"] != nil {
@@ -183,7 +183,7 @@ func (s *Site) file(file string) (string, bool) {
 
 // files lists what a link could have meant.
 func (s *Site) files() []string {
-	return append(slices.Sorted(maps.Keys(s.bySource)), slices.Sorted(maps.Keys(s.assets))...)
+	return slices.Concat(slices.Sorted(maps.Keys(s.bySource)), slices.Sorted(maps.Keys(s.assets)), slices.Sorted(maps.Keys(s.offered)))
 }
 
 // anchor adds a fragment to a page's address and checks that it exists there.

@@ -49,6 +49,7 @@ type Site struct {
 	byPath   map[string]*Page
 	bySource map[string]*Page
 	assets   map[string]bool
+	offered  map[string]bool   // files beside the pages that are made: data, calendars, sealed editions
 	trails   map[string][]Link // the crumbs of the pages in a folder
 	problems diag.List
 	effects  []gaps.Effect // of the interventions; none where nothing was asked
@@ -129,6 +130,19 @@ var sectionFolders = map[string]string{
 	"interventions": "interventions/", "evaluations": "evaluation/", "onboarding": "start/",
 }
 
+// summaryOf is what lists say of an item: what its author says, else how its text
+// begins.
+func summaryOf(item handbook.Item, doc *markdown.Document) string {
+	const most = 200 // characters
+	if own := item.Meta().Summary; own != "" {
+		return own
+	}
+	if d, ok := item.(*handbook.Decision); ok {
+		return markdown.Shorten(d.Opening, most)
+	}
+	return doc.Summary(most)
+}
+
 // place gives every item its page and address, so that the pages can link to
 // one another while they are filled.
 func (s *Site) place() {
@@ -140,9 +154,7 @@ func (s *Site) place() {
 	parallel(len(items), func(i int) {
 		c, p := items[i].Meta(), &pages[i]
 		p.Item, p.Doc, p.Path = items[i], s.in.Parser.Parse(c.Body), prefixes[items[i].Kind()]+slug(c.ID)+".html"
-		if p.Summary = c.Summary; p.Summary == "" {
-			p.Summary = p.Doc.Summary(200)
-		}
+		p.Summary = summaryOf(items[i], p.Doc)
 	})
 	for i := range pages {
 		if items[i] == handbook.Item(s.in.Handbook.Home) {
