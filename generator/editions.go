@@ -37,20 +37,21 @@ type text struct {
 
 // textOf is the working text.
 func textOf(content fs.FS, book *handbook.Handbook, ignore []string) (text, error) {
+	sources := slices.DeleteFunc(edition.Sources(content, book, ignore), func(s edition.Source) bool { return s.Kind == edition.KindAsset })
+	sums, errs := make([]string, len(sources)), make([]error, len(sources))
+	parallel(len(sources), func(i int) {
+		b, err := fs.ReadFile(content, sources[i].Path)
+		sum := sha256.Sum256(b)
+		sums[i], errs[i] = hex.EncodeToString(sum[:]), err
+	})
 	t := text{content: content}
-	for _, s := range edition.Sources(content, book, ignore) {
-		if s.Kind == edition.KindAsset {
-			continue
-		}
-		b, err := fs.ReadFile(content, s.Path)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
+	for i, s := range sources {
+		switch err := errs[i]; {
+		case err == nil:
+			t.files = append(t.files, edition.File{Path: s.Path, ID: s.ID, Kind: s.Kind, SHA256: sums[i]})
+		case !errors.Is(err, fs.ErrNotExist):
 			return text{}, fmt.Errorf("read %s: %w", s.Path, err)
 		}
-		sum := sha256.Sum256(b)
-		t.files = append(t.files, edition.File{Path: s.Path, ID: s.ID, Kind: s.Kind, SHA256: hex.EncodeToString(sum[:])})
 	}
 	t.key = key(t.files)
 	return t, nil

@@ -61,10 +61,9 @@ func siteBelow(prefix, stamp string, plan func() (Site, error)) *part {
 	return p
 }
 
-// redlines is the part that shows what changed in a pair of texts. An empty page
-// stands for all that the others show around a redline, so it is in the stamp, and
-// names those of all items.
-func redlines(root *Site, c site.Comparison, program string, whole func() (compare.Changes, error), texts, names string) *part {
+// redlines is the part that shows what changed in a pair of texts. It depends on
+// the texts, and on what all pages of redlines show around them.
+func redlines(root *Site, c site.Comparison, whole func() (compare.Changes, error), texts string, around func() (string, error)) *part {
 	pages := sync.OnceValues(func() ([]*site.Page, error) {
 		changes, err := whole()
 		if err != nil {
@@ -73,13 +72,13 @@ func redlines(root *Site, c site.Comparison, program string, whole func() (compa
 		return append(root.plan.Redlines(c, changes), root.plan.Overview(c)), nil
 	})
 	p := &part{prefix: c.Folder()}
-	p.stamp = sync.OnceValues(func() (string, error) {
-		if program == "" {
-			return "", nil
+	p.stamp = func() (string, error) {
+		shell, err := around()
+		if shell == "" {
+			return "", err
 		}
-		around, err := root.renderer.Page(root.plan.Frame(c))
-		return key(program, texts, names, string(around)), err
-	})
+		return key(texts, shell), err
+	}
 	p.files = func() iter.Seq2[output.File, error] {
 		return func(yield func(output.File, error) bool) {
 			list, err := pages()
@@ -163,19 +162,33 @@ func whole(o Options, working Site, past past, look look, r *reader) (*Site, err
 		root.parts = append(root.parts, siteBelow("editions/"+e.ID+"/", own, sync.OnceValues(func() (Site, error) { return editionSite(o, e, below, look, r) })))
 		root.zips = append(root.zips, e.File)
 	}
-	names := key(root.plan.Titles())
+	around := sync.OnceValues(func() (string, error) { return shellOf(&root, o.Program, past.known.Compared) })
 	for i, c := range past.known.Compared {
 		a, b := past.pairs[i][0], past.pairs[i][1]
 		changes := func() (compare.Changes, error) {
 			all, _, err := r.whole(a, b)
 			return all, err
 		}
-		root.parts = append(root.parts, redlines(&root, c, o.Program, changes, key(stamp, a.key, b.key), names))
+		root.parts = append(root.parts, redlines(&root, c, changes, key(stamp, a.key, b.key), around))
 		if c.B == "" {
 			root.since = append(root.since, since{c, changes})
 		}
 	}
 	return &root, nil
+}
+
+// shellOf is a digest of what the pages of redlines show around them: an empty page
+// of one pair stands for those of all, and the names of all items for the links. ""
+// where the program cannot be told.
+func shellOf(root *Site, program string, pairs []site.Comparison) (string, error) {
+	if program == "" || len(pairs) == 0 {
+		return "", nil
+	}
+	page, err := root.renderer.Page(root.plan.Frame(pairs[0]))
+	if err != nil {
+		return "", err
+	}
+	return key(program, root.plan.Titles(), string(page)), nil
 }
 
 // stampOf is a digest of all that the site of an edition depends on besides its
@@ -223,7 +236,7 @@ func (s *Site) sealedFiles() iter.Seq2[output.File, error] {
 				yield(output.File{}, fmt.Errorf("copy %s: %w", name, err))
 				return
 			}
-			if !yield(output.File{Path: name, Size: info.Size(), Open: func() (io.ReadCloser, error) { return s.sealed.Open(name) }}, nil) {
+			if !yield(output.File{Path: name, Size: info.Size(), Time: info.ModTime(), Open: func() (io.ReadCloser, error) { return s.sealed.Open(name) }}, nil) {
 				return
 			}
 		}

@@ -11,10 +11,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/ethos-handbook/ethos/generator"
 	"github.com/ethos-handbook/ethos/generator/diag"
+	"github.com/ethos-handbook/ethos/generator/output"
 )
 
 // stamp remembers a build, so that one with nothing changed is two walks and
@@ -47,19 +49,12 @@ func inputStamp(ctx context.Context, content, themes string, o generator.Options
 	})
 }
 
-// outputStamp is a hash of what a folder holds. Of the files in trees, as sites of
-// sealed editions are, the names are enough: what they hold follows from the stamp
-// of the tree, and a build looks at no more.
-func outputStamp(dir string, trees []string) (string, error) {
-	h := sha256.New()
-	return sum(h, dir, func(rel string, e fs.DirEntry) bool {
-		for _, tree := range trees {
-			if !e.IsDir() && strings.HasPrefix(rel, tree) {
-				fmt.Fprintf(h, "%q\n", rel)
-				return true
-			}
-		}
-		return false
+// outputStamp is a hash of what a folder holds, without its trees, as sites of sealed
+// editions are: whether those are whole is another question, see output.Holds. Once
+// ctx is done the hash is of no use, and comes soon.
+func outputStamp(ctx context.Context, dir string, trees []string) (string, error) {
+	return sum(sha256.New(), dir, func(rel string, e fs.DirEntry) bool {
+		return ctx.Err() != nil || e.IsDir() && slices.Contains(trees, rel+"/")
 	})
 }
 
@@ -150,13 +145,17 @@ func lastBuild(out string) (upToDate func(input string) (stamp, bool)) {
 		return func(string) (stamp, bool) { return stamp{}, false }
 	}
 	same := make(chan bool, 1)
+	ctx, enough := context.WithCancel(context.Background())
 	go func() {
-		left, err := outputStamp(out, s.Trees)
+		left, err := outputStamp(ctx, out, s.Trees)
 		same <- err == nil && left == s.Output
 	}()
 	return func(input string) (stamp, bool) {
+		if s.Input != input {
+			enough()
+		}
 		left := <-same // waited for whatever the answer: a build may move the folder
-		return s, left && s.Input == input
+		return s, left && s.Input == input && output.Holds(out, s.Trees)
 	}
 }
 
@@ -164,7 +163,7 @@ func lastBuild(out string) (upToDate func(input string) (stamp, bool)) {
 func (s stamp) keep(out string) {
 	name := stampFile(out)
 	var err error
-	if s.Output, err = outputStamp(out, s.Trees); err != nil || name == "" {
+	if s.Output, err = outputStamp(context.Background(), out, s.Trees); err != nil || name == "" {
 		return
 	}
 	data, err := json.Marshal(s)

@@ -85,7 +85,7 @@ func seal(tb testing.TB, tree fstest.MapFS, n int) fstest.MapFS {
 			tb.Fatal(err)
 		}
 		before = &edition.Previous{ID: id, Digest: sealed}
-		out[edition.Path(id)] = &fstest.MapFile{Data: zip.Bytes()}
+		out[edition.Path(id)] = &fstest.MapFile{Data: zip.Bytes(), ModTime: time.Date(2010+i, time.March, 1, 0, 0, 0, 0, time.UTC)}
 	}
 	return out
 }

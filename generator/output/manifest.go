@@ -23,7 +23,6 @@ type manifest struct {
 	found   bool              // there is a list at all
 	files   map[string]bool   // the paths
 	sorted  []string          // the paths, in order
-	folded  map[string]bool   // the paths, folded
 	folders map[string]bool   // the folders of those files
 	stamps  map[string]string // of trees, by folder
 }
@@ -31,7 +30,7 @@ type manifest struct {
 // readManifest reads the list in a folder. Lines that are no path of a site
 // (somebody edited the list) are left out: they are never removed.
 func readManifest(dir *os.Root) (manifest, error) {
-	m := manifest{files: map[string]bool{}, folded: map[string]bool{}, folders: map[string]bool{}, stamps: map[string]string{}}
+	m := manifest{folders: map[string]bool{}, stamps: map[string]string{}}
 	if dir == nil {
 		return m, nil
 	}
@@ -47,6 +46,7 @@ func readManifest(dir *os.Root) (manifest, error) {
 		return m, nil
 	}
 	m.found = true
+	m.files = make(map[string]bool, strings.Count(lines, "\n"))
 	for path := range strings.Lines(lines) {
 		path = strings.TrimSuffix(path, "\n")
 		if tree, ok := strings.CutPrefix(path, "\t"); ok {
@@ -57,7 +57,7 @@ func readManifest(dir *os.Root) (manifest, error) {
 		if checkPath(path) != nil {
 			continue
 		}
-		m.files[path], m.folded[fold(path)] = true, true
+		m.files[path] = true
 		for i := strings.LastIndexByte(path, '/'); i > 0 && !m.folders[path[:i]]; i = strings.LastIndexByte(path[:i], '/') {
 			m.folders[path[:i]] = true
 		}
@@ -66,6 +66,15 @@ func readManifest(dir *os.Root) (manifest, error) {
 	slices.Sort(m.sorted) // as they are, unless somebody edited the list
 	m.sorted = slices.Compact(m.sorted)
 	return m, nil
+}
+
+// folded tells whether one of the paths is this one but for the case of its letters.
+func (m manifest) folded(path string) bool {
+	if m.files[path] {
+		return true
+	}
+	key := fold(path)
+	return slices.ContainsFunc(m.sorted, func(other string) bool { return fold(other) == key })
 }
 
 // below are the paths in a folder, which ends with a slash, in order.

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"time"
 )
 
 // File is one finished file of a site: its bytes, or a way to get them.
@@ -24,9 +25,12 @@ type File struct {
 	Data []byte // the bytes; not kept, and free for reuse when the next file is asked for
 
 	// Open, when it is set, takes the place of Data for assets too big to hold
-	// in memory. It may be called twice. Size is what it yields, in bytes.
+	// in memory. It may be called twice. Size is what it yields, in bytes. Time,
+	// when it is set, is when it was last changed, and that of the copy: one of the
+	// same size and time is taken to be the same, unread.
 	Open func() (io.ReadCloser, error)
 	Size int64
+	Time time.Time
 
 	// Tree, when it is set, stands for all the files below Path, which ends in a
 	// slash. Where the last build left them under the same Stamp, a line of text,

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -275,6 +276,41 @@ func TestBigAssets(t *testing.T) {
 	equal(t, read(t, dir)["film.mp4"] == string(other), true)
 }
 
+// TestTimes reads a copy only where its time is another than that of the original.
+func TestTimes(t *testing.T) {
+	dir, opened := filepath.Join(t.TempDir(), "public"), 0
+	build := func(data string, day int) string {
+		t.Helper()
+		_, err := Write(dir, func(yield func(File, error) bool) {
+			yield(File{Path: "a.zip", Size: int64(len(data)), Time: time.Date(2026, 1, day, 0, 0, 0, 0, time.UTC), Open: func() (io.ReadCloser, error) {
+				opened++
+				return io.NopCloser(strings.NewReader(data)), nil
+			}}, nil)
+		}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return read(t, dir)["a.zip"]
+	}
+	for _, tt := range []struct {
+		data   string
+		day    int
+		want   string
+		opened int
+	}{
+		{"one", 1, "one", 1},
+		{"one", 1, "one", 1},
+		{"one", 2, "one", 2}, // compared, and of that time from now on
+		{"one", 2, "one", 2},
+		{"two", 3, "two", 4},     // compared, and copied
+		{"three", 3, "three", 5}, // of another size: copied
+	} {
+		if got := build(tt.data, tt.day); got != tt.want || opened != tt.opened {
+			t.Errorf("%s of day %d: %s, opened %d times in all, not %d", tt.data, tt.day, got, opened, tt.opened)
+		}
+	}
+}
+
 func TestManifestIsTheSameForTheSameSite(t *testing.T) {
 	var lists []string
 	for _, opts := range ways {
@@ -363,8 +399,14 @@ func TestTree(t *testing.T) {
 	if build("s3", "two"); made != 0 {
 		t.Error("a stamp is not kept where no file differed")
 	}
+	if !Holds(dir, nil) || !Holds(dir, []string{"old/"}) || Holds(dir, []string{"old/", "new/"}) || Holds(dir+"/none", []string{"old/"}) {
+		t.Error("it is not told which trees are whole")
+	}
 	if err := os.Remove(filepath.Join(dir, "old/b.html")); err != nil {
 		t.Fatal(err)
+	}
+	if Holds(dir, []string{"old/"}) {
+		t.Error("a tree without one of its files passes for whole")
 	}
 	if build("s3", "two"); made != 1 {
 		t.Error("a file that is gone is not made again")

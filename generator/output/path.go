@@ -132,13 +132,10 @@ func port(s string) bool {
 // fold gives the same string for paths that differ only by case: each letter is
 // replaced by the least of its case variants.
 func fold(path string) string {
+	if utf8.RuneCountInString(path) == len(path) { // ASCII
+		return strings.ToUpper(path)
+	}
 	return strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf {
-			if 'a' <= r && r <= 'z' {
-				return r - 'a' + 'A'
-			}
-			return r
-		}
 		least := r
 		for v := unicode.SimpleFold(r); v != r; v = unicode.SimpleFold(v) {
 			least = min(least, v)

@@ -9,6 +9,7 @@ import (
 	"os"
 	slashpath "path"
 	"slices"
+	"time"
 )
 
 // take takes in a file, or a tree of them.
@@ -38,42 +39,16 @@ func (b *build) keep(f File) (bool, error) {
 	if b.old == nil || f.Stamp == "" || b.made.stamps[f.Path] != f.Stamp {
 		return false, nil
 	}
-	there := map[string]map[string]bool{} // names in each folder
-	var paths []string
-	for _, path := range b.made.below(f.Path) {
-		dir, name := slashpath.Split(path)
-		if there[dir] == nil {
-			there[dir] = b.listed(dir)
-		}
-		if !there[dir][name] {
-			return false, nil // made anew
-		}
-		paths = append(paths, path)
+	paths := b.made.below(f.Path)
+	if len(paths) == 0 || !holds(b.old, f.Path, paths) {
+		return false, nil // made anew
 	}
 	for _, path := range paths {
 		if err := b.names.claim(path); err != nil {
 			return false, err
 		}
 	}
-	return len(paths) > 0, nil
-}
-
-// listed are the names in a folder of the old site.
-func (b *build) listed(dir string) map[string]bool {
-	out := map[string]bool{}
-	d, err := b.old.Open(slashpath.Clean(dir))
-	if err != nil {
-		return out
-	}
-	defer d.Close()
-	names, err := d.Readdirnames(-1)
-	if err != nil {
-		return map[string]bool{}
-	}
-	for _, name := range names {
-		out[name] = true
-	}
-	return out
+	return true, nil
 }
 
 // put takes in one file: when the old site has it with the same bytes it stays
@@ -120,11 +95,13 @@ func (b *build) same(f File, size int64) (bool, error) {
 	}
 	same := false
 	if info.Mode().IsRegular() && info.Size() == size {
-		if same, err = b.equal(f, size); err != nil {
-			return false, err
+		if same = !f.Time.IsZero() && info.ModTime().Equal(f.Time); !same {
+			if same, err = b.equal(f, size); err != nil {
+				return false, err
+			}
 		}
 	}
-	known := b.made.folded[fold(f.Path)]
+	known := b.made.folded(f.Path)
 	if !same && (!known || !info.Mode().IsRegular()) {
 		return false, &ForeignError{Dir: b.shown, File: f.Path}
 	}
@@ -197,6 +174,9 @@ func (b *build) equal(f File, size int64) (bool, error) {
 	}
 	defer asset.Close()
 	same, err := equalReaders(asset, old)
+	if same && !f.Time.IsZero() {
+		b.old.Chtimes(f.Path, time.Time{}, f.Time) // the next build need not read it
+	}
 	return same, machine(err, "compare %s with the old one", f.Path)
 }
 
@@ -237,7 +217,13 @@ func (b *build) write(f File, size int64) error {
 		return machine(err, "read %s", f.Path)
 	}
 	defer asset.Close()
-	return machine(b.create(f.Path, asset, size), "write %s", f.Path)
+	if err := b.create(f.Path, asset, size); err != nil {
+		return machine(err, "write %s", f.Path)
+	}
+	if !f.Time.IsZero() {
+		os.Chtimes(b.inStage(f.Path), time.Time{}, f.Time) // where it cannot be set the next build reads the file
+	}
+	return nil
 }
 
 // create writes the bytes; the folder exists.

@@ -58,7 +58,7 @@ func New(theme Theme, s *site.Site, p *markdown.Parser, assets Assets, images fu
 		}
 	}
 	r.workers = &sync.Pool{New: func() any {
-		w := &worker{}
+		w := &worker{uses: map[string]template.HTML{}}
 		t, err := base.Clone()
 		if err != nil { // only once the original was executed, and it never is
 			return err
@@ -121,10 +121,11 @@ type worker struct {
 	current *site.Page
 	buf     bytes.Buffer // of the page being rendered; used again for the next
 	icons   []string
-	figures bool      // the page shows what the charts' style sheet is for
-	charts  bool      // and what their script can draw
-	start   bool      // the page is for somebody new, and has more to do than to read
-	first   *diag.Pos // where the first image stands; nil before it
+	uses    map[string]template.HTML // of symbols, by name
+	figures bool                     // the page shows what the charts' style sheet is for
+	charts  bool                     // and what their script can draw
+	start   bool                     // the page is for somebody new, and has more to do than to read
+	first   *diag.Pos                // where the first image stands; nil before it
 }
 
 // shell is what the frame around a page shows.
@@ -319,5 +320,10 @@ func (w *worker) icon(name string) template.HTML {
 	if !slices.Contains(w.icons, name) {
 		w.icons = append(w.icons, name)
 	}
-	return template.HTML(`<svg class="ic" viewBox="0 0 16 16" aria-hidden="true"><use href="#icon-` + template.HTMLEscapeString(name) + `"/></svg>`)
+	use, known := w.uses[name]
+	if !known {
+		use = template.HTML(`<svg class="ic" viewBox="0 0 16 16" aria-hidden="true"><use href="#icon-` + template.HTMLEscapeString(name) + `"/></svg>`)
+		w.uses[name] = use
+	}
+	return use
 }

@@ -28,22 +28,30 @@ func (a Address) From(page string) string {
 		}
 		return escape(path.Base(page))
 	}
-	up, down := strings.Split(path.Dir(page), "/"), strings.Split(to, "/")
-	if up[0] == "." {
-		up = nil
+	folder, common := page[:strings.LastIndexByte(page, '/')+1], 0 // common to both, in bytes
+	for i := 0; i < len(folder) && i < len(to) && folder[i] == to[i]; i++ {
+		if folder[i] == '/' {
+			common = i + 1
+		}
 	}
-	common := 0
-	for common < len(up) && common < len(down)-1 && up[common] == down[common] {
-		common++
-	}
-	rel := strings.Repeat("../", len(up)-common) + escape(strings.Join(down[common:], "/"))
+	rel := strings.Repeat("../", strings.Count(folder[common:], "/")) + escape(to[common:])
 	if first, _, _ := strings.Cut(rel, "/"); strings.Contains(first, ":") {
 		rel = "./" + rel
 	}
 	return rel + frag
 }
 
-func escape(p string) string { return (&url.URL{Path: p}).EscapedPath() }
+// escape writes a path as URLs do.
+func escape(p string) string {
+	for i := range len(p) {
+		switch c := p[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '/', c == '-', c == '.', c == '_':
+		default:
+			return (&url.URL{Path: p}).EscapedPath()
+		}
+	}
+	return p
+}
 
 // outside tells whether a link names a scheme or a host.
 func outside(s string) bool {

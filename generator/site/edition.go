@@ -199,12 +199,17 @@ func (s *Site) sum(id, k string) string {
 
 // shared tells whether an edition's site surely has a generated page.
 func (s *Site) shared(path, id string) bool {
-	kinds := map[string]handbook.Kind{"values/index.html": handbook.KindValue, "stories/index.html": handbook.KindStory, "decisions/index.html": handbook.KindDecision}
-	if path == "index.html" || path == "search/index.html" || path == "about.html" {
+	var kind handbook.Kind
+	switch path {
+	case "index.html", "search/index.html", "about.html":
 		return true
-	}
-	kind, ok := kinds[path]
-	if !ok {
+	case "values/index.html":
+		kind = handbook.KindValue
+	case "stories/index.html":
+		kind = handbook.KindStory
+	case "decisions/index.html":
+		kind = handbook.KindDecision
+	default:
 		return false
 	}
 	if e := s.edition(id); e != nil {

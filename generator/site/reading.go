@@ -38,7 +38,7 @@ func (s *Site) Reading(p *Page) *Reading {
 	}
 	var others []string
 	for _, c := range e.Compared {
-		if c.B == e.This && slices.ContainsFunc(c.Changes.Items, func(it compare.Item) bool { return itemKey(it) == k && it.State == compare.Changed }) {
+		if c.B == e.This && s.pairs[[2]string{c.A, c.B}].of[k].State == compare.Changed {
 			others = append(others, c.A)
 		}
 	}
@@ -53,8 +53,12 @@ func (s *Site) Reading(p *Page) *Reading {
 // who answers for it, when it was reviewed, or how its lines are broken.
 func textSum(p *Page) string {
 	c := p.Item.Meta()
+	text := []byte(c.Title + "\n" + c.Summary + "\n")
+	for word := range strings.FieldsSeq(p.Doc.Source()) {
+		text = append(append(text, word...), ' ')
+	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q", c.Title, c.Summary, strings.Fields(p.Doc.Source()))
+	h.Write(text)
 	switch it := p.Item.(type) {
 	case *handbook.Value:
 		fmt.Fprintf(h, " %d %q %q %q %q", it.Rank, it.Statement, it.Status, it.Behaviours, it.Not)
