@@ -49,7 +49,7 @@ func (s *Site) groundsAndNext(f check.Finding) Pairs {
 	if links := s.groundsOf(f); len(links) > 0 {
 		out.Items = append(out.Items, Pair{Label: s.Say.T("Evidence"), Links: links})
 	}
-	out.Items = append(out.Items, Pair{Label: s.Say.T("Next"), Text: plainText(s.Say.Say(f.Next))})
+	out.Items = append(out.Items, Pair{Label: s.Say.C("action", "Next"), Text: plainText(s.Say.Say(f.Next))})
 	return out
 }
 
@@ -80,7 +80,7 @@ func (s *Site) indicatorFindings(id, title string, findings []check.Finding, not
 	}
 	var rows Rows
 	for _, f := range findings {
-		row := Row{Link: Link{Text: f.Name}, Glyph: movedGlyphs[f.State], When: s.movedWord(f.State), Lines: []Line{{Text: plainText(s.Say.Say(f.Text))}, {Strong: s.Say.T("Next"), Text: plainText(s.Say.Say(f.Next))}}}
+		row := Row{Link: Link{Text: f.Name}, Glyph: movedGlyphs[f.State], When: s.movedWord(f.State), Lines: []Line{{Text: plainText(s.Say.Say(f.Text))}, {Strong: s.Say.C("action", "Next"), Text: plainText(s.Say.Say(f.Next))}}}
 		for _, l := range s.groundsOf(f) {
 			row.Link = l
 		}

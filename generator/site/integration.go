@@ -29,7 +29,15 @@ func (s *Site) binding(strength string) Standing {
 	if strength == "" {
 		return Standing{Word: s.Say.T("Missing")}
 	}
-	return Standing{Glyph: bindings[strength], Word: s.term(strength)}
+	return Standing{Glyph: bindings[strength], Word: s.strengthWord(strength)}
+}
+
+// strengthWord says how binding a practice is.
+func (s *Site) strengthWord(strength string) string {
+	if strength == "planned" {
+		return s.Say.C("a practice", "Planned")
+	}
+	return s.term(strength)
 }
 
 // integration fills the page about the framework's practices, the one about practices
@@ -248,7 +256,7 @@ func (s *Site) areaSection(area handbook.Area, all []handbook.Practised) (Sectio
 		sec.Margin = []Note{{Text: s.Say.Title(s.Say.N(framework, "%s of %s practice is in use.", "%s of %s practices are in use.", s.Say.Numeral(used), s.Say.Numeral(framework)))}}
 	}
 	if silent {
-		sec.Margin = append(sec.Margin, Note{Text: s.Say.T("Where a practice does not carry a value, say how it does, or let it be: not every practice has to carry every value.")})
+		sec.Margin = append(sec.Margin, Note{Text: s.Say.T("Where a practice does not carry a value, say how it could, or let it be: not every practice has to carry every value.")})
 	}
 	return sec, len(parts.Items) > 0
 }
@@ -264,7 +272,7 @@ func (s *Site) practicePart(p handbook.Practised) PracticePart {
 		if !t.LastChecked.IsZero() {
 			seen = s.Say.T("Looked at on %s.", s.Say.Date(t.LastChecked))
 		}
-		part.Pairs.Items = append(part.Pairs.Items, Pair{Label: s.term(t.Binding()), Links: []Link{s.link(t)}, Text: join(" ", sentence(t.System), seen)})
+		part.Pairs.Items = append(part.Pairs.Items, Pair{Label: s.strengthWord(t.Binding()), Links: []Link{s.link(t)}, Text: join(" ", sentence(t.System), seen)})
 	}
 	if !p.Own {
 		part.Pairs.Items = append(part.Pairs.Items, s.practiceEvidence(p.Practice))
@@ -281,7 +289,7 @@ func (s *Site) practicePart(p handbook.Practised) PracticePart {
 // touchpoint fills the page of a touchpoint.
 func (s *Site) touchpoint(p *Page, t *handbook.Touchpoint, area handbook.Area) {
 	p.Nav, p.Crumbs = "values/index.html", s.crumbs(Link{Text: s.Say.T("Where the values are built in"), To: "integration/index.html"})
-	p.Facts = facts(s.Say.T("Area"), s.areaTitle(area), s.Say.T("Practice"), s.term(t.Practice), s.Say.T("Strength"), s.term(t.Strength), s.Say.T("Where"), t.System,
+	p.Facts = facts(s.Say.T("Area"), s.areaTitle(area), s.Say.T("Practice"), s.term(t.Practice), s.Say.T("Strength"), s.strengthWord(t.Strength), s.Say.T("Where"), t.System,
 		s.Say.T("Since"), s.Say.Date(t.Since), s.Say.T("Checked"), orElse(s.Say.Date(t.LastChecked), s.Say.T("Not yet")))
 	s.common(p)
 	var items Pairs

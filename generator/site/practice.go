@@ -28,7 +28,7 @@ var practiceTexts = map[string]practiceText{
 	"documented": {locale.Mark("Records say which values decided, and over which."), locale.Mark("Give the template for records a line for the values.")},
 
 	"fund":         {locale.Mark("Money and hours go first to what the values ask for."), locale.Mark("Name the line of the plan or the budget that stands there because of a value.")},
-	"deprioritise": {locale.Mark("What pulls against the values is put back or stopped, and that is said."), locale.Mark("Publish what was not begun for the sake of a value.")},
+	"deprioritise": {locale.Mark("What pulls against the values is put back or stopped, and that is said."), locale.Mark("Publish what was left undone for the sake of a value.")},
 	"capabilities": {locale.Mark("What people need to be able to do in order to live the values is taught and paid for."), locale.Mark("Name what a value asks for and people cannot do yet, and give it hours.")},
 }
 

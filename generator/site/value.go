@@ -399,7 +399,7 @@ func (s *Site) touchTable(v *handbook.Value) Table {
 			if tp.Area != area.ID || !slices.ContainsFunc(tp.Values, func(u handbook.Used) bool { return u.ID == v.ID }) {
 				continue
 			}
-			t.Rows = append(t.Rows, []Cell{{Text: s.term(area.ID), Quiet: found}, {Links: []Link{s.link(tp)}}, {Text: s.term(orElse(tp.Strength, "optional"))}, {Text: orElse(s.Say.ShortMonth(tp.LastChecked), s.Say.T("Not yet"))}})
+			t.Rows = append(t.Rows, []Cell{{Text: s.term(area.ID), Quiet: found}, {Links: []Link{s.link(tp)}}, {Text: s.strengthWord(orElse(tp.Strength, "optional"))}, {Text: orElse(s.Say.ShortMonth(tp.LastChecked), s.Say.T("Not yet"))}})
 			found = true
 		}
 		if !found {
