@@ -418,7 +418,7 @@ func TestPitfalls(t *testing.T) {
 			}
 		}), "Inflation=finding (Merge or retire values until six are left,"},
 		{"four values", states(sound()), "Inflation=clear (Nothing to do now.)"},
-		{"a value that costs nothing", with(func(in *check.Input, h *handbook.Handbook) { h.Values[0].Tradeoffs = nil }), "Generic=watch (Write down what Keep the boats running wins over,"},
+		{"a value that costs nothing", with(func(in *check.Input, h *handbook.Handbook) { h.Values[0].Tradeoffs = nil }), "Generic=watch (Write down what is given up for Keep the boats running,"},
 		{"in order", states(sound()), "Inconsistent=clear (Nothing to do now.)"},
 		{"against the order", with(func(in *check.Input, h *handbook.Handbook) {
 			h.Decisions[1].Values = []handbook.Weighed{{ID: "v2", Role: "decisive", Over: []handbook.Ref{ref("v1")}}}

@@ -212,14 +212,14 @@ func generic(in Input) Finding {
 		}
 	}
 	anyones := genericValues(in.Handbook)
-	f.Items, f.Next = items(costless), locale.Messagef("Write down what %s wins over, when, and what it costs.", locale.Words(titles(costless)))
+	f.Items, f.Next = items(costless), locale.Messagef("Write down what is given up for %s, when, and at what cost.", locale.Words(titles(costless)))
 	switch {
 	case len(all) == 0:
 		f.State, f.Text = Unknown, locale.Messagef("No values yet.")
 		f.Next = locale.Messagef("Begin with four to six values, and a story for each.")
 	case len(anyones) > 0:
 		f.Rule, f.Items = valueGeneric.Name, items(anyones)
-		f.Next = locale.Messagef("Say of %s what people do who live it and what it costs, or name it after what they do.", locale.Words(titles(anyones)))
+		f.Next = locale.Messagef("For %s, say what people do and what it costs, or find a name that says it.", locale.Words(titles(anyones)))
 		f.State, f.Text = Found, locale.Messagen(len(anyones), "%s value could be any company's: %s.", "%s values could be any company's: %s.", locale.Numeral(len(anyones)), locale.Words(titles(anyones))).Titled()
 	case len(costless) == 0:
 		f.State, f.Text = Clear, locale.Messagef("Every value names what it costs.")

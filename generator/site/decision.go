@@ -101,6 +101,14 @@ func (s *Site) statusWord(d *handbook.Decision) string {
 	return s.term(string(cmp.Or(d.Status, handbook.DecisionUnknown)))
 }
 
+// statusInside is the status of a record inside a sentence.
+func (s *Site) statusInside(d *handbook.Decision) string {
+	if _, known := statesInside[string(d.Status)]; known {
+		return s.inside(string(d.Status))
+	}
+	return s.Say.Inside(s.statusWord(d))
+}
+
 func (s *Site) decisionRow(d *handbook.Decision) DecisionRow {
 	row := DecisionRow{Link: s.link(d), Strong: s.statusWord(d), Date: orElse(s.Say.ShortDate(d.Date), d.DateRaw)}
 	for _, w := range d.Values {
@@ -235,7 +243,7 @@ func (s *Site) chain(d *handbook.Decision) Chain {
 }
 
 func (s *Site) chainNote(d *handbook.Decision) string {
-	return join(", ", orElse(s.Say.ShortDate(d.Date), d.DateRaw), s.Say.Inside(s.statusWord(d)))
+	return join(", ", orElse(s.Say.ShortDate(d.Date), d.DateRaw), s.statusInside(d))
 }
 
 // weighing shows the values of a record by their role, nil when it names none.

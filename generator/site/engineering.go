@@ -96,7 +96,7 @@ func (s *Site) decisionsOn(topic string) (notes []Note) {
 			continue
 		}
 		if n++; n <= mostOfTopic {
-			notes = append(notes, Note{Text: sentence(s.commas(d.Number, s.Say.Inside(s.term(string(d.Status))))), Link: Link{Text: d.Title, To: s.link(d).To}})
+			notes = append(notes, Note{Text: sentence(s.commas(d.Number, s.statusInside(d))), Link: Link{Text: d.Title, To: s.link(d).To}})
 		}
 	}
 	if n == 0 {

@@ -92,7 +92,10 @@ func (s *Site) integrationLead(all []handbook.Practised) string {
 			missing++
 		}
 	}
-	lead := s.Say.Title(s.Say.Count(used, "one of the framework’s fifteen practices is in use.", "%s of the framework’s fifteen practices are in use."))
+	lead := s.Say.T("None of the framework’s fifteen practices is in use.")
+	if used > 0 {
+		lead = s.Say.Title(s.Say.Count(used, "one of the framework’s fifteen practices is in use.", "%s of the framework’s fifteen practices are in use."))
+	}
 	if planned > 0 {
 		lead = join(" ", lead, s.Say.Title(s.Say.Count(planned, "one is planned.", "%s are planned.")))
 	}
@@ -253,7 +256,7 @@ func (s *Site) areaSection(area handbook.Area, all []handbook.Practised) (Sectio
 	}
 	sec := Section{ID: "area-" + orElse(area.ID, "elsewhere"), Title: s.areaTitle(area), Body: []Body{parts}}
 	if framework > 0 {
-		sec.Margin = []Note{{Text: s.Say.Title(s.Say.N(framework, "%s of %s practice is in use.", "%s of %s practices are in use.", s.Say.Numeral(used), s.Say.Numeral(framework)))}}
+		sec.Margin = []Note{{Text: s.Say.T("In use: %d of %d.", used, framework)}}
 	}
 	if silent {
 		sec.Margin = append(sec.Margin, Note{Text: s.Say.T("Where a practice does not carry a value, say how it could, or let it be: not every practice has to carry every value.")})

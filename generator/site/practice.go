@@ -68,11 +68,11 @@ func (s *Site) practiceEvidence(practice string) Pair {
 		})
 	case "explain":
 		s.onRecords(&p, func(d *handbook.Decision) bool { return len(d.Values) > 0 }, func(n, of int) string {
-			return s.Say.N(of, "%d of %d decision taken names the values it rests on.", "%d of %d decisions taken name the values they rest on.", n, of)
+			return s.Say.T("The values they rest on are named in %d of %d decisions taken.", n, of)
 		})
 	case "documented":
 		s.onRecords(&p, func(d *handbook.Decision) bool { return slices.ContainsFunc(d.Values, s.weighedOver(d)) }, func(n, of int) string {
-			return s.Say.N(of, "%d of %d decision taken says over which value another won.", "%d of %d decisions taken say over which value another won.", n, of)
+			return s.Say.T("Which value won, and over which, is said in %d of %d decisions taken.", n, of)
 		})
 	case "tiebreaker":
 		s.onTies(&p)
@@ -200,7 +200,7 @@ func (s *Site) onTies(p *Pair) {
 		p.Text = s.Say.T("Nothing yet.")
 		return
 	}
-	p.Text = s.Say.N(len(wins), "A value won over another %d time, %d of them against the declared order.", "A value won over another %d times, %d of them against the declared order.", len(wins), against)
+	p.Text = s.Say.N(len(wins), "In %d case one value won over another, in %d against the declared order.", "In %d cases one value won over another, in %d of them against the declared order.", len(wins), against)
 	p.Links = s.existing(Link{Text: s.Say.T("Tensions"), To: "values/tensions.html"})
 }
 

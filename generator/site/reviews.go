@@ -140,7 +140,7 @@ func (s *Site) reviewTable() Table {
 
 // reviewNotes say beside the table where the days come from, and where the rest is.
 func (s *Site) reviewNotes() []Note {
-	notes := []Note{{Text: s.Say.T("A page promises its day, and a record names it. A value that does neither is read with the next statement review, a touchpoint with the next process audit.")}}
+	notes := []Note{{Text: s.Say.T("A page promises its day, and a record names it. A value without one is read with the next statement review, a touchpoint with the next process audit.")}}
 	if n := len(s.due) - mostReviews; n > 0 {
 		notes = append(notes, Note{Text: s.Say.N(n, "%d page more stands in the calendar of reviews.", "%d pages more stand in the calendar of reviews.")})
 	}

@@ -18,7 +18,25 @@ func (s *Site) term(key string) string {
 }
 
 // inside is a term as it stands inside a sentence: "behaviour".
-func (s *Site) inside(key string) string { return s.Say.Inside(s.term(key)) }
+func (s *Site) inside(key string) string {
+	if word, ok := statesInside[key]; ok {
+		return s.Say.C("inside a sentence", word)
+	}
+	return s.Say.Inside(s.term(key))
+}
+
+// statesInside are the terms that are no nouns: a language that writes nouns large
+// everywhere writes these small inside a sentence.
+var statesInside = map[string]string{
+	"running": locale.MarkC("inside a sentence", "running"), "planned": locale.MarkC("inside a sentence", "planned"),
+	"done": locale.MarkC("inside a sentence", "done"), "stopped": locale.MarkC("inside a sentence", "stopped"),
+	"proposed": locale.MarkC("inside a sentence", "proposed"), "accepted": locale.MarkC("inside a sentence", "accepted"),
+	"rejected": locale.MarkC("inside a sentence", "rejected"), "deprecated": locale.MarkC("inside a sentence", "deprecated"),
+	"superseded": locale.MarkC("inside a sentence", "superseded"), "withdrawn": locale.MarkC("inside a sentence", "withdrawn"),
+	"on-hold": locale.MarkC("inside a sentence", "on hold"), "implemented": locale.MarkC("inside a sentence", "implemented"),
+	"not-actionable": locale.MarkC("inside a sentence", "not actionable"), "vague": locale.MarkC("inside a sentence", "vague"),
+	"merged": locale.MarkC("inside a sentence", "merged"),
+}
 
 // Many are the words over a count of pages, by the word for one.
 func (s *Site) Many() map[string]string {
