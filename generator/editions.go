@@ -200,6 +200,27 @@ type reader struct {
 	cache   Cache
 }
 
+// manifests keeps those of editions in the cache, as this program reads them.
+func (r *reader) manifests() edition.Kept {
+	if r.program == "" || r.cache == "" {
+		return nil
+	}
+	return manifests{r.cache, r.program}
+}
+
+type manifests struct {
+	cache   Cache
+	program string
+}
+
+func (m manifests) Get(digest string) ([]byte, bool) {
+	return m.cache.get(key("manifest", m.program, digest))
+}
+
+func (m manifests) Put(digest string, data []byte) {
+	m.cache.put(key("manifest", m.program, digest), data)
+}
+
 // past is a handbook's editions, read and compared.
 type past struct {
 	editions []*edition.Edition
@@ -211,7 +232,7 @@ type past struct {
 // readEditions reads what the editions of a content folder say of themselves, the
 // oldest first, and what changed between them and up to the working text.
 func (r *reader) readEditions(o Options, book *handbook.Handbook, day handbook.Date) (past, diag.List, error) {
-	all, problems, err := edition.Read(o.Content)
+	all, problems, err := edition.Read(o.Content, r.manifests())
 	if err != nil || len(all) == 0 {
 		return past{}, problems, err
 	}

@@ -223,7 +223,7 @@ func lives(t *testing.T) fstest.MapFS {
 		zip, before = seal(t, texts[i], e[0], e[1], before)
 		now["editions/"+e[0]+".zip"] = &fstest.MapFile{Data: zip}
 	}
-	all, problems, err := edition.Read(now)
+	all, problems, err := edition.Read(now, nil)
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}

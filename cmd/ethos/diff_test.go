@@ -169,7 +169,7 @@ func TestDiffHTML(t *testing.T) {
 // TestProposedChanges proposes the changes of the second edition.
 func TestProposedChanges(t *testing.T) {
 	dir := twoEditions(t)
-	all, problems, err := edition.Read(os.DirFS(dir))
+	all, problems, err := edition.Read(os.DirFS(dir), nil)
 	if err != nil || len(all) != 2 {
 		t.Fatal(err, problems)
 	}

@@ -62,7 +62,7 @@ func openShelf(c *cobra.Command, f *folder) (*shelf, error) {
 // read reads the editions, again where others may have written meanwhile.
 func (s *shelf) read() (err error) {
 	s.letGo()
-	if s.all, s.problems, err = edition.Read(s.Content); err != nil {
+	if s.all, s.problems, err = edition.Read(s.Content, nil); err != nil {
 		return machine(err)
 	}
 	return nil

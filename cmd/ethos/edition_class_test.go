@@ -45,7 +45,7 @@ func TestClassSet(t *testing.T) {
 		t.Errorf("plan as JSON: exit %d, %s", code, out)
 	}
 	cut(t, dir, "2026.2", "2026-07-01", says...)
-	all, problems, err := edition.Read(os.DirFS(dir))
+	all, problems, err := edition.Read(os.DirFS(dir), nil)
 	if err != nil || len(all) != 2 {
 		t.Fatal(err, problems)
 	}

@@ -67,7 +67,7 @@ var editions = sync.OnceValues(func() (*book, error) {
 		before = &edition.Previous{ID: e[0], Digest: digest}
 		now["editions/"+e[0]+".zip"] = &fstest.MapFile{Data: zip.Bytes()}
 	}
-	sealed, _, err := edition.Read(now)
+	sealed, _, err := edition.Read(now, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -68,6 +68,7 @@ type archive struct {
 	r     io.ReaderAt
 	size  int64
 	files map[string]*zip.File
+	kept  Kept // nil: no manifests are
 }
 
 // newArchive reads the directory of a zip and refuses what an edition never has.
@@ -84,7 +85,7 @@ func newArchive(r io.ReaderAt, size int64) (*archive, error) {
 		return nil, faultf("", "holds %d files; more than %d are not opened", len(zr.File), maxFiles)
 	}
 	a := &archive{r: r, size: size, files: map[string]*zip.File{}}
-	all := newNames()
+	all := newNames(len(zr.File))
 	var total uint64
 	for _, f := range zr.File {
 		if err := all.add(f.Name); err != nil {

@@ -23,8 +23,8 @@ const rule = "edition"
 // of the chain: the first edition, the one that follows it, and so on. Where the
 // chain is broken, what cannot be reached comes last, by effective date. Contents
 // are opened when they are asked for. An edition that cannot be opened is a
-// problem, and left out; the error is the machine's.
-func Read(content fs.FS) ([]*Edition, diag.List, error) {
+// problem, and left out; the error is the machine's. kept may be nil.
+func Read(content fs.FS, kept Kept) ([]*Edition, diag.List, error) {
 	entries, err := fs.ReadDir(content, Dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
@@ -45,7 +45,7 @@ func Read(content fs.FS) ([]*Edition, diag.List, error) {
 		running.Go(func() {
 			places <- struct{}{}
 			defer func() { <-places }()
-			opened[i], errs[i] = openFile(content, name)
+			opened[i], errs[i] = openFile(content, name, kept)
 		})
 	}
 	running.Wait()
@@ -68,7 +68,7 @@ func Read(content fs.FS) ([]*Edition, diag.List, error) {
 }
 
 // openFile reads the documents of the edition at a path, and closes it again.
-func openFile(content fs.FS, name string) (*Edition, error) {
+func openFile(content fs.FS, name string, kept Kept) (*Edition, error) {
 	source := func() (io.ReaderAt, int64, io.Closer, error) { return openAt(content, name) }
 	r, size, closer, err := source()
 	if err != nil {
@@ -79,6 +79,7 @@ func openFile(content fs.FS, name string) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.kept = kept
 	e, err := read(a)
 	if err != nil {
 		return nil, err

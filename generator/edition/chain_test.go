@@ -29,7 +29,7 @@ func chainOf(t testing.TB, days ...string) fstest.MapFS {
 
 func readAllOf(t testing.TB, content fs.FS) []*Edition {
 	t.Helper()
-	all, problems, err := Read(content)
+	all, problems, err := Read(content, nil)
 	if err != nil || len(problems) > 0 {
 		t.Fatal(problems, err)
 	}
@@ -76,7 +76,7 @@ func TestRead(t *testing.T) {
 	if _, err := fs.ReadFile(all[0].FS(), "index.md"); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
 		t.Errorf("another file in its place: %v", err)
 	}
-	if none, problems, err := Read(treeOf("index.md", "")); len(none) > 0 || len(problems) > 0 || err != nil {
+	if none, problems, err := Read(treeOf("index.md", ""), nil); len(none) > 0 || len(problems) > 0 || err != nil {
 		t.Error(none, problems, err)
 	}
 }
@@ -85,7 +85,7 @@ func TestRead(t *testing.T) {
 func TestReadFaulty(t *testing.T) {
 	m := chainOf(t, "2026-01-01", "2026-02-01")
 	m["editions/x.zip"] = &fstest.MapFile{Data: []byte("no zip of this kind at all")}
-	all, problems, err := Read(m)
+	all, problems, err := Read(m, nil)
 	if err != nil || ids(all) != "zy" || len(problems) != 1 {
 		t.Fatal(ids(all), problems, err)
 	}
@@ -212,7 +212,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if all, _, err := Read(os.DirFS(dir)); err != nil || len(all) != 12 {
+		if all, _, err := Read(os.DirFS(dir), nil); err != nil || len(all) != 12 {
 			b.Fatal(err)
 		}
 	}

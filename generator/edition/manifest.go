@@ -99,7 +99,7 @@ func decodeManifest(b []byte) (Manifest, error) {
 	if err := m.complete(); err != nil {
 		return Manifest{}, err
 	}
-	names := newNames()
+	names := newNames(len(m.Files))
 	for i, f := range m.Files {
 		if err := names.source(f.Path); err != nil {
 			return Manifest{}, Fault{ManifestFile, err.Error()}
@@ -144,7 +144,12 @@ func (m *Manifest) complete() error {
 
 // isDigest tells whether s is a SHA-256 in lower-case hex.
 func isDigest(s string) bool {
-	return len(s) == 2*sha256.Size && strings.Trim(s, "0123456789abcdef") == ""
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || '9' < c) && (c < 'a' || 'f' < c) {
+			return false
+		}
+	}
+	return len(s) == 2*sha256.Size
 }
 
 // sums is SHA256SUMS of a manifest: a line a file, as sha256sum writes it (GNU

@@ -15,7 +15,9 @@ type names struct {
 	folders map[string]string // folded folder → a file in it
 }
 
-func newNames() names { return names{map[string]string{}, map[string]string{}} }
+func newNames(many int) names {
+	return names{make(map[string]string, many), make(map[string]string, many/8)}
+}
 
 // source takes in the path of a source, or says why it cannot be one.
 func (n names) source(p string) error {
@@ -44,6 +46,9 @@ func (n names) add(p string) error {
 	}
 	n.files[key] = p
 	for i := strings.LastIndexByte(key, '/'); i > 0; i = strings.LastIndexByte(key[:i], '/') {
+		if _, known := n.folders[key[:i]]; known {
+			break
+		}
 		if file, taken := n.files[key[:i]]; taken {
 			return fmt.Errorf("%q is a file and also the folder of %q", file, p)
 		}

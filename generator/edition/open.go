@@ -52,7 +52,7 @@ func documents(a *archive) (*Edition, error) {
 		return nil, faultf("", "is no edition: it has no %s", ManifestFile)
 	}
 	e := &Edition{Digest: digest(text)}
-	if e.sealed, err = decodeManifest(text); err != nil {
+	if e.sealed, err = a.manifest(text, e.Digest); err != nil {
 		return nil, err
 	}
 	e.Manifest = e.sealed

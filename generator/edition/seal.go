@@ -27,7 +27,7 @@ func Seal(w io.Writer, content fs.FS, files []Source, m Manifest) (sealed string
 	if len(files) > maxFiles-3 {
 		return "", fmt.Errorf("an edition holds at most %d files, and these are %d", maxFiles-3, len(files))
 	}
-	all, total := newNames(), int64(0)
+	all, total := newNames(0), int64(0)
 	for _, f := range files {
 		if err := all.source(f.Path); err != nil {
 			return "", fmt.Errorf("%w; rename it", err)
