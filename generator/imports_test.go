@@ -54,6 +54,21 @@ var imports = []struct {
 	{"cmd/ethos", ". check compare diag edition handbook load locale markdown output results serve survey yaml ../content ../themes"},
 }
 
+// TestTopLevel keeps the repository's first folder to what was agreed for it; what git
+// leaves out and names with a dot are nobody's concern.
+func TestTopLevel(t *testing.T) {
+	agreed := []string{"cmd", "content", "themes", "generator", "go.mod", "go.sum", "README.md", "LICENSE", "public"}
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(agreed, e.Name()) {
+			t.Errorf("%s is not of the top level", e.Name())
+		}
+	}
+}
+
 // doors says in which package alone a library may be imported.
 var doors = map[string]string{
 	"github.com/yuin/goldmark":     "generator/markdown",

@@ -71,7 +71,7 @@ func TestSitemap(t *testing.T) {
 			}
 			want := []string{"Our-Guides/Wei%C3%9F-wo.html", "Our-Guides/index.html", "about.html", "contents.html", "dates.html 2026-02-01", "decisions/0001-of-2025.html 2025-12-05",
 				"decisions/by/in-force-2025.html", "decisions/by/status-in-force.html", "decisions/by/value-tempo.html", "decisions/by/year-2025.html", "decisions/in-force.html",
-				"decisions/index.html", "decisions/timeline.html", "digest/2025-q4.html", "digest/index.html", "evaluation/index.html", "health/index.html", "index.html", "stories/by/shown-lived.html", "stories/by/value-tempo.html", "stories/in-the-future.html", "stories/index.html",
+				"decisions/index.html", "decisions/timeline.html", "digest/2025-q4.html", "digest/index.html", "evaluation/index.html", "health/index.html", "index.html", "integration/index.html", "stories/by/shown-lived.html", "stories/by/value-tempo.html", "stories/in-the-future.html", "stories/index.html",
 				"values/coverage.html", "values/index.html", "values/over-time.html", "values/tempo.html 2025-09-01"}
 			if diff := cmp.Diff(got, want); diff != "" {
 				t.Errorf("-got +want\n%s", diff)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/ethos-handbook/ethos/generator/diag"
 	"github.com/ethos-handbook/ethos/generator/handbook"
-	"github.com/ethos-handbook/ethos/generator/results"
 )
 
 var persistentGap = Rule{
@@ -21,7 +20,7 @@ var persistentGap = Rule{
 		for _, g := range in.Gaps {
 			waves := g.Persistence.Waves
 			tried := in.Handbook.Intervention(g.Persistence.Intervention)
-			if !g.Persistent || tried == nil || len(waves) == 0 || Refined(in.Handbook, g.Value, closed(in.Results, g.Source, waves[len(waves)-1])) {
+			if !g.Persistent || tried == nil || len(waves) == 0 || Refined(in.Handbook, g.Value, in.Results.Closed(g.Source, waves[len(waves)-1])) {
 				continue
 			}
 			r.add(tried.Pos("gap"), "look at the value and at the intervention afresh, and record the trigger in evaluations/",
@@ -29,18 +28,6 @@ var persistentGap = Rule{
 				g.Dimension, valueTitle(in.Handbook, g.Value), g.Type, len(waves), waves[0], waves[len(waves)-1], tried.Title, tried.Start)
 		}
 	},
-}
-
-// closed is the day on which a wave closed, the zero Date where it is not known.
-func closed(r *results.Results, source, wave string) handbook.Date {
-	if s := r.Source(source); s != nil {
-		for _, w := range s.Waves {
-			if w.ID == wave {
-				return w.Closed
-			}
-		}
-	}
-	return handbook.Date{}
 }
 
 // Refined tells whether a refinement trigger about a value was recorded on a

@@ -174,6 +174,19 @@ func (r *Results) Source(id string) *Source {
 	return nil
 }
 
+// Closed is the day on which a wave of a source closed, the zero Date where it is not
+// known.
+func (r *Results) Closed(source, wave string) handbook.Date {
+	if s := r.Source(source); s != nil {
+		for _, w := range s.Waves {
+			if w.ID == wave {
+				return w.Closed
+			}
+		}
+	}
+	return handbook.Date{}
+}
+
 // Cell returns the wave's cell for the whole organisation, or nil.
 func (w *Wave) Cell(value, dimension string) *Cell { return w.For(All, value, dimension) }
 

@@ -68,7 +68,7 @@ func (s *Site) evaluationDays() (out []occasion) {
 		}
 		for _, w := range src.Waves {
 			if !w.Closed.IsZero() {
-				out = append(out, occasion{id: "wave-" + src.ID + "-" + w.ID, first: w.Closed, last: w.Closed, title: s.Say.T("Last day to answer: %s", join(", ", orElse(src.Title, plain(src.ID)), waveTitle(w.ID))),
+				out = append(out, occasion{id: "wave-" + src.ID + "-" + w.ID, first: w.Closed, last: w.Closed, title: s.Say.T("Last day to answer: %s", join(", ", s.sourceTitle(src.ID), waveTitle(w.ID))),
 					categories: []string{s.Say.T("Wave")}, to: at})
 			}
 		}

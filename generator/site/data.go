@@ -78,13 +78,15 @@ func (s *Site) Data() []Data {
 func (s *Site) offerData() {
 	t := Table{Name: s.Say.T("Data"), Head: []string{s.Say.T("File"), s.Say.T("What it holds"), s.Say.T("Schema")}}
 	s.offered = map[string]bool{}
-	for _, e := range s.in.Editions.All {
-		s.offered[e.File] = s.isRoot()
+	if s.isRoot() {
+		for _, e := range s.in.Editions.All {
+			s.offered[e.File] = true
+		}
 	}
 	for _, p := range s.Pages {
 		for _, sec := range p.Sections {
 			for _, body := range sec.Body {
-				if f, ok := body.(Figure); ok {
+				if f, ok := body.(Figure); ok && f.CSV != "" {
 					s.offered[string(f.CSV)] = true
 				}
 			}

@@ -92,7 +92,7 @@ func (s *Site) waveLine() []chart.TimelineRow {
 			if w.Closed.IsZero() {
 				continue
 			}
-			e := handbook.Event{State: chart.StateWave, Start: w.Closed, End: w.Closed, Title: s.commas(orElse(src.Title, plain(src.ID)), waveTitle(w.ID))}
+			e := handbook.Event{State: chart.StateWave, Start: w.Closed, End: w.Closed, Title: s.commas(s.sourceTitle(src.ID), waveTitle(w.ID))}
 			if s.AsOf.Before(w.Closed) {
 				e.State = handbook.StatePlanned
 			}
@@ -104,6 +104,14 @@ func (s *Site) waveLine() []chart.TimelineRow {
 	}
 	handbook.SortEvents(row.Events)
 	return []chart.TimelineRow{row}
+}
+
+// sourceTitle names a source of answers.
+func (s *Site) sourceTitle(id string) string {
+	if src := s.in.Handbook.Source(id); src != nil && src.Title != "" {
+		return src.Title
+	}
+	return plain(id)
 }
 
 // mostActions is how many interventions the timeline has rows for.

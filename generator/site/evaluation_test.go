@@ -140,9 +140,9 @@ func TestTriggers(t *testing.T) {
 	others := []string{
 		"9 January 2026: merger (evaluation/merger.html) Organisational change. Recorded. Not answered yet.",
 		"2 January 2026: Review overdue: V (values/v.html) Review overdue. Computed. To be read again by 1 January 2026, 59 days late.",
-		"1 June 2025: Restated data: 1 to 2 (changes/1..2/index.html#data) Restated data. Computed. Other numbers for the same 2 waves: pulse 2024-Q1 and pulse 2024-Q2.",
+		"1 June 2025: Restated data: 1 to 2 (changes/1..2/index.html#data) Restated data. Computed. Other numbers for the same 2 waves: Pulse 2024-Q1 and Pulse 2024-Q2.",
 	}
-	want := slices.Concat([]string{"1 March 2026: Restated data: 4 to the working text (changes/4..current/index.html#data) Restated data. Computed. Another number for the same wave: pulse 2025-Q4.",
+	want := slices.Concat([]string{"1 March 2026: Restated data: 4 to the working text (changes/4..current/index.html#data) Restated data. Computed. Another number for the same wave: Pulse 2025-Q4.",
 		"20 February 2026: Persistent gap: V (values/v.html#gap) Persistent gap. Computed. Low in 3 waves with no improvement since something was done about it."}, others,
 		[]string{"2025-06-01 trigger Restated data: 1 to 2 changes/1..2/index.html#data", "2026-01-02 trigger Review overdue: V values/v.html", "2026-01-09 trigger merger evaluation/merger.html",
 			"2026-02-20 trigger Persistent gap: V values/v.html#gap", "2026-03-01 trigger Restated data: 4 to the working text changes/4..current/index.html#data"})

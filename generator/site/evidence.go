@@ -226,7 +226,7 @@ func (s *Site) valueTabs(current string) []Link {
 	if _, ok := s.firstKept(); ok {
 		tabs = append(tabs, Link{Text: s.Say.T("Over time"), To: overTimeAt})
 	}
-	if len(s.in.Handbook.Touchpoints) > 0 {
+	if s.integrates() {
 		tabs = append(tabs, Link{Text: s.Say.T("Built in"), To: "integration/index.html"})
 	}
 	if all, _ := s.engineeringPractices(); len(all) > 0 {

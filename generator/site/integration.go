@@ -45,7 +45,7 @@ func (s *Site) strengthWord(strength string) string {
 func (s *Site) integration() {
 	s.engineering()
 	h := s.in.Handbook
-	if len(h.Touchpoints) == 0 {
+	if !s.integrates() {
 		return
 	}
 	all := h.Integration()
@@ -63,6 +63,11 @@ func (s *Site) integration() {
 		}
 	}
 	s.add(p)
+}
+
+// integrates tells whether there is anything to build in, or somewhere it is.
+func (s *Site) integrates() bool {
+	return len(s.in.Handbook.Touchpoints) > 0 || len(s.in.Handbook.Active()) > 0
 }
 
 // touchpointPages fills the page of each touchpoint, along the practices.
@@ -99,7 +104,7 @@ func (s *Site) integrationLead(all []handbook.Practised) string {
 	if planned > 0 {
 		lead = join(" ", lead, s.Say.Title(s.Say.Count(planned, "one is planned.", "%s are planned.")))
 	}
-	if missing > 0 {
+	if missing > 0 && used+planned > 0 {
 		lead = join(" ", lead, s.Say.Title(s.Say.Count(missing, "one is missing.", "%s are missing.")))
 	}
 	if own > 0 {

@@ -49,6 +49,23 @@ func practised() *handbook.Handbook {
 	}
 }
 
+// TestNothingIntegrated says of values that are built in nowhere what comes first.
+func TestNothingIntegrated(t *testing.T) {
+	h := practised()
+	h.Touchpoints = nil
+	s := planned(h)
+	if got, want := s.Page("integration/index.html").Lead, "None of the framework’s fifteen practices is in use."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if rows := section(t, s, "integration/index.html", "missing").Body[0].(Rows); len(rows.Items) != 15 {
+		t.Errorf("%d practices are missing", len(rows.Items))
+	}
+	h.Values = nil
+	if planned(h).Page("integration/index.html") != nil {
+		t.Error("a handbook without values has a page about where they are built in")
+	}
+}
+
 // TestIntegration shows the fifteen practices with what is there and what is missing.
 func TestIntegration(t *testing.T) {
 	s := planned(practised())

@@ -167,7 +167,7 @@ func (s *Site) file(file string) (string, bool) {
 			return p.Path, true
 		}
 	}
-	if file != "" && (s.assets[file] || s.offered[file]) {
+	if s.assets[file] || s.offered[file] {
 		return file, true
 	}
 	if stem, ok := strings.CutSuffix(file, ".html"); ok && s.bySource[stem+".md"] != nil {

@@ -49,16 +49,10 @@ func (s *Site) persistentGaps() (out []calling) {
 // zero Date where it does not.
 func (s *Site) persistsSince(g gaps.Gap) handbook.Date {
 	waves := g.Persistence.Waves
-	src := s.in.Results.Source(g.Source)
-	if !g.Persistent || len(waves) == 0 || src == nil {
+	if !g.Persistent || len(waves) == 0 {
 		return handbook.Date{}
 	}
-	for _, w := range src.Waves {
-		if w.ID == waves[len(waves)-1] {
-			return w.Closed
-		}
-	}
-	return handbook.Date{}
+	return s.in.Results.Closed(g.Source, waves[len(waves)-1])
 }
 
 // persists says for how long a gap has.
@@ -115,7 +109,7 @@ func (s *Site) restatedData() (out []calling) {
 		}
 		var waves []string
 		for _, w := range c.Changes.Waves {
-			if name := w.Source + " " + waveTitle(w.Wave); w.State == compare.WaveRestated && !slices.Contains(waves, name) {
+			if name := s.sourceTitle(w.Source) + " " + waveTitle(w.Wave); w.State == compare.WaveRestated && !slices.Contains(waves, name) {
 				waves = append(waves, name)
 			}
 		}
