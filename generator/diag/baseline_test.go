@@ -74,6 +74,10 @@ func TestBaseline(t *testing.T) {
 	if got := fmt.Sprintf("%v\n%v\n%v", fresh, known, gone); got != fmt.Sprintf("%v\n%v\n%v", diag.List{failed, now[3]}, now[1:3], b.Known[2:]) {
 		t.Errorf("split as %s", got)
 	}
+	typed := diag.Baseline{Known: []diag.Known{{Rule: failed.Rule, File: failed.File, Message: failed.Message}}}
+	if fresh, _, gone := typed.Split(diag.List{failed}); len(fresh) != 1 || len(gone) != 1 {
+		t.Errorf("an error that somebody wrote into a baseline is left out: %v, %v", fresh, gone)
+	}
 	if empty, err := (diag.Baseline{}).JSON(); err != nil || string(empty) != "{\"known\": [\n]}\n" {
 		t.Errorf("nothing is written as %q (%v)", empty, err)
 	}

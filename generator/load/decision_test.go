@@ -360,6 +360,7 @@ func TestOpening(t *testing.T) {
 		{"a summary", "# A\n\n## Summary\n\n**Status:** accepted\n\nWe use queues.\n", "We use queues."},
 		{"a quotation and a list", "# A\n\n> Said once.\n\n* Of many\n\nSo we use queues.\n", "So we use queues."},
 		{"no title", "Status: accepted\n\nWe use queues: two.\n", "We use queues: two."},
+		{"labels in small letters, in bold and before a dash", "# A\n\nstatus: accepted\n\n**Date** 2024-05-06\n\nDecision makers – Anna\n\nWe use queues.\n", "We use queues."},
 		{"particulars alone", "# A\n\nDate: 2024-05-06\n\n## Status\n\nAccepted\n", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
